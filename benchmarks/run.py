@@ -1,0 +1,93 @@
+"""Measures the library against what a user would otherwise do, and prints the ratios.
+
+Each figure is the median over many pairs: ours, then the opponent's, in turn, so that a machine whose speed drifts does
+not decide. Run it with the library installed from a wheel; nothing else should run meanwhile.
+
+    python benchmarks/run.py
+"""
+
+import compileall
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+import parindex
+from parindex._catalogue import catalogue_folder
+from parindex._loading import load_framework
+
+FRAMEWORK = os.path.join(catalogue_folder(), "par-index", "2018.yaml")
+PAIRS_OF_PROCESSES = 41
+PAIRS_OF_CALLS = 101
+
+
+def process(code: str) -> Callable[[], None]:
+    """Return a function that runs a program in a process of its own."""
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True) and None
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Return how long a call takes."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def ratio(ours: Callable[[], object], theirs: Callable[[], object], pairs: int) -> tuple[float, float, float]:
+    """Return the median ratio over pairs, and both medians in milliseconds."""
+    ours(), theirs()
+    times = [(seconds(ours), seconds(theirs)) for _ in range(pairs)]
+    mine, other = zip(*times, strict=True)
+    middle = statistics.median(one / two for one, two in times)
+    return middle, statistics.median(mine) * 1000, statistics.median(other) * 1000
+
+
+def yaml_load() -> object:
+    """Load the framework file as most programs would, without any check."""
+    with open(FRAMEWORK, "rb") as file:
+        return yaml.load(file, Loader=yaml.CSafeLoader)
+
+
+def main() -> None:
+    """Print a line a job: the ratio, its goal, the opponent, both times."""
+    compileall.compile_dir(Path(parindex.__file__).parent, quiet=1)
+    opponent = f"import attrs, cattrs, yaml; yaml.load(open({FRAMEWORK!r}, 'rb'), Loader=yaml.CSafeLoader)"
+    jobs = [
+        (
+            "import parindex, whole process",
+            1.3,
+            "bare Python",
+            process("import parindex"),
+            process("pass"),
+            PAIRS_OF_PROCESSES,
+        ),
+        (
+            "import and get_framework, whole process",
+            1.3,
+            "import attrs, cattrs, yaml and yaml.load(CSafeLoader)",
+            process("import parindex; parindex.get_framework('par-index/2018')"),
+            process(opponent),
+            PAIRS_OF_PROCESSES,
+        ),
+        (
+            "load and fully validate a framework, with places",
+            0.7,
+            "yaml.load(CSafeLoader) of the same file",
+            lambda: load_framework(FRAMEWORK),
+            yaml_load,
+            PAIRS_OF_CALLS,
+        ),
+    ]
+    print(f"{'ratio':>6} {'goal':>6}  {'ours':>9} {'theirs':>9}  job, against")
+    for job, goal, against, ours, theirs, pairs in jobs:
+        middle, mine, other = ratio(ours, theirs, pairs)
+        print(f"{middle:6.3f} {goal:6.2f}  {mine:6.1f} ms {other:6.1f} ms  {job}, against {against}")
+
+
+if __name__ == "__main__":
+    main()

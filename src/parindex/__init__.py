@@ -1,0 +1,81 @@
+"""Vietnam's provincial governance indices as typed data: the PAR Index, SIPAS and PAPI.
+
+Load a framework with :func:`get_framework`, a plan with :func:`load_plan`, and let :func:`check` say what in it
+contradicts itself or the framework. Nothing is read or computed at import.
+"""
+
+TYPE_CHECKING = False  # type checkers take it as true; importing typing would double the time of this import
+
+if TYPE_CHECKING:
+    from parindex._catalogue import get_framework, versions
+    from parindex._checks import check
+    from parindex._findings import Finding, Findings, Kind, Place, Severity
+    from parindex._framework import Citation, Framework, Group, Item, Level, Source
+    from parindex._loading import load_framework, load_plan
+    from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
+    from parindex._values import Name, Printed, show
+    from parindex._version import __version__
+    from parindex._versions import Version
+
+_HOMES = {
+    "_catalogue": ("get_framework", "versions"),
+    "_checks": ("check",),
+    "_findings": ("Finding", "Findings", "Kind", "Place", "Severity"),
+    "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
+    "_loading": ("load_framework", "load_plan"),
+    "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
+    "_values": ("Name", "Printed", "show"),
+    "_version": ("__version__",),
+    "_versions": ("Version",),
+}
+
+__all__ = [
+    "Accepted",
+    "Citation",
+    "Claim",
+    "Column",
+    "Document",
+    "Finding",
+    "Findings",
+    "Framework",
+    "Goal",
+    "Group",
+    "Item",
+    "Kind",
+    "Level",
+    "Name",
+    "Place",
+    "Plan",
+    "Printed",
+    "Row",
+    "Severity",
+    "Source",
+    "Table",
+    "Task",
+    "Version",
+    "__version__",
+    "check",
+    "get_framework",
+    "load_framework",
+    "load_plan",
+    "show",
+    "versions",
+]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used."""
+        for module, names in _HOMES.items():
+            if name in names:
+                from importlib import import_module
+
+                value = getattr(import_module(f"parindex.{module}"), name)
+                globals()[name] = value
+                return value
+        msg = f"module 'parindex' has no attribute {name!r}"
+        raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,5 @@
+"""``python -m parindex`` is the command ``parindex``."""
+
+from parindex.cli import run
+
+run()

@@ -1,0 +1,102 @@
+"""The shipped frameworks, and a user's own folders of them.
+
+``frameworks/<index>/<version>.yaml`` holds a tree, ``frameworks/<index>/versions.yaml`` the record of all versions.
+"""
+
+import functools
+import os
+import re
+from typing import TYPE_CHECKING
+
+from parindex._framework import Framework
+from parindex._loading import load_framework, load_versions
+from parindex._shipped import shipped_folder
+from parindex._text import nearest
+from parindex.errors import UnknownFrameworkError
+from parindex.rules import Rule
+
+if TYPE_CHECKING:
+    from parindex._versions import Version  # not needed to load a framework
+
+Folder = str | os.PathLike[str]
+_ID = r"[a-z0-9-]+/[a-z0-9-]+"
+
+
+def catalogue_folder() -> str:
+    """Return the folder of the shipped frameworks."""
+    return shipped_folder("frameworks", "frameworks")
+
+
+def framework_ids(folders: tuple[Folder, ...] = ()) -> tuple[str, ...]:
+    """Return the ids of all frameworks whose tree is known, sorted.
+
+    Args:
+        folders: the user's folders, beside the shipped one.
+    """
+    files = [_parts(path) for folder in (*folders, catalogue_folder()) for path in _files(folder, "*.yaml")]
+    return tuple(sorted({f"{index}/{version}" for index, version in files if version != "versions"}))
+
+
+def get_framework(
+    framework: str, *, folders: tuple[Folder, ...] = (), extra_rules: tuple[type[Rule], ...] = ()
+) -> Framework:
+    """Return a framework of the catalogue.
+
+    Args:
+        framework: its id, for example ``par-index/2018``.
+        folders: folders of the user's own frameworks, which go before the shipped ones.
+        extra_rules: rule kinds beside the built-in ones.
+
+    Raises:
+        UnknownFrameworkError: no framework has this id; the message names the nearest.
+        LoadError: the file of a user's framework cannot be used.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.get_framework("par-index/2018")
+        <Framework par-index/2018: 146 nodes, 105 items, 100 points>
+    """
+    if re.fullmatch(_ID, framework):
+        for folder in (*folders, catalogue_folder()):
+            path = os.path.join(folder, *framework.split("/")) + ".yaml"
+            if os.path.isfile(path) and not framework.endswith("/versions"):
+                return _load(path, os.stat(path).st_mtime_ns, extra_rules)
+    known = framework_ids(folders)
+    raise UnknownFrameworkError(framework, nearest(framework, known) or known)
+
+
+@functools.lru_cache(maxsize=64)
+def _load(path: str, _mtime: int, extra_rules: tuple[type[Rule], ...]) -> Framework:
+    """Load a tree once as long as its file does not change; the records are immutable and can be shared."""
+    return load_framework(path, extra_rules=extra_rules)
+
+
+def versions(index: str | None = None, *, folders: tuple[Folder, ...] = ()) -> "tuple[Version, ...]":
+    """Return the record of every version, whether or not its tree is known.
+
+    Args:
+        index: only those of one index, for example ``par-index``.
+        folders: folders of the user's own frameworks, beside the shipped ones.
+
+    Raises:
+        LoadError: the file of a user's versions cannot be used.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.versions("par-index")[0].decision
+        '2636/QĐ-BNV'
+    """
+    files = [path for folder in (*folders, catalogue_folder()) for path in _files(folder, "versions.yaml")]
+    records = [load_versions(path) for path in files if index in (None, _parts(path)[0])]
+    return tuple(version for record in records for version in record.versions)
+
+
+def _files(folder: Folder, name: str) -> list[str]:
+    import glob  # not needed to load a framework by its id
+
+    return sorted(glob.glob(os.path.join(glob.escape(os.fspath(folder)), "*", name)))
+
+
+def _parts(path: str) -> tuple[str, str]:
+    """Return the index and the version that a file of a catalogue folder is named for."""
+    return os.path.basename(os.path.dirname(path)), os.path.basename(path).removesuffix(".yaml")

@@ -1,0 +1,132 @@
+"""The checks: one function each, one file a family, one line in the registry below.
+
+A check takes a :class:`~parindex._checks._tables.Subject` and yields findings; it never raises and never changes
+anything. To add one: write the function and its :class:`~parindex._findings.Kind`, and name it in ``PLAN_CHECKS``.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from parindex import _faults, _loading, _yaml
+from parindex._checks import _document, _figures, _frameworks, _rows, _sums
+from parindex._checks._frameworks import Shelf, match_tables
+from parindex._checks._tables import Grid, Subject
+from parindex._faults import find_faults
+from parindex._findings import Finding, Findings, Kind, Place, Severity, Words, finding
+from parindex._framework import Framework
+from parindex._plan import Accepted, Plan
+from parindex._values import DOCUMENT
+from parindex.rules import Rule
+
+UNMATCHED = Kind(
+    "PIX901",
+    Severity.WARNING,
+    Words("an acceptance matches nothing", "chấp nhận không khớp nội dung nào"),
+    Words(
+        "accepts {accepted}, which is not found any more: delete the entry.",
+        "chấp nhận {accepted}, nhưng nội dung này không còn: xoá mục này.",
+    ),
+)
+
+PLAN_CHECKS = (
+    _sums.check_parents,
+    _sums.check_leaves,
+    _sums.check_parts,
+    _sums.check_restated,
+    _rows.check_missing,
+    _rows.check_duplicated,
+    _rows.check_unknown,
+    _rows.check_nameless,
+    _rows.check_order,
+    _rows.check_maximum,
+    _rows.check_names,
+    _rows.check_cells,
+    _figures.check_above,
+    _figures.check_below,
+    _figures.check_decimal_signs,
+    _figures.check_spaces,
+    _document.check_number_and_date,
+)
+
+KINDS: tuple[Kind, ...] = tuple(
+    sorted(
+        (
+            *_yaml.KINDS,
+            *_loading.KINDS,
+            *_faults.KINDS,
+            *_sums.KINDS,
+            *_rows.KINDS,
+            *_figures.KINDS,
+            *_document.KINDS,
+            *_frameworks.KINDS,
+            UNMATCHED,
+        ),
+        key=lambda kind: kind.code,
+    )
+)
+"""Every kind of finding, by code."""
+
+
+def check(
+    subject: Plan | Framework,
+    *,
+    frameworks: Iterable[Framework] = (),
+    folders: Iterable[str | Path] = (),
+    extra_rules: tuple[type[Rule], ...] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Findings:
+    """Say what in a plan or a framework contradicts itself, its framework or its document.
+
+    Args:
+        subject: a plan or a framework, from a file or built by hand.
+        frameworks: frameworks to use before the catalogue's, by their id.
+        folders: folders of the user's own frameworks.
+        extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
+        select: codes, or beginnings of codes, that alone are reported (``PIX2`` for all of a family).
+        ignore: codes, or beginnings of codes, that are not reported.
+
+    Returns:
+        The findings in the order of the file; those the plan accepts stand apart. Nothing is raised for what is wrong.
+
+    Examples:
+        >>> import parindex as par
+        >>> plan = par.load_plan("examples/ha-nam-2019/plan.yaml")
+        >>> [one.computed for one in par.check(plan) if one.node == "3.3"]
+        ['3.5', '3.5']
+    """
+    accepted = subject.accepted if isinstance(subject, Plan) else ()
+    if isinstance(subject, Plan):
+        shelf = Shelf(given=tuple(frameworks), folders=tuple(folders), extra_rules=extra_rules)
+        found = _check_plan(subject, shelf)
+    else:
+        found = list(find_faults(subject))
+    found += _unmatched(accepted, found)
+    found.sort(key=lambda one: (one.place or Place(file=""), one.code))
+    taken = tuple(one for one in found if any(_accepts(entry, one) for entry in accepted))
+    wanted = [one for one in found if _is_wanted(one.code, tuple(select), tuple(ignore))]
+    return Findings(found=tuple(one for one in wanted if one not in taken), accepted=taken)
+
+
+def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
+    matched = list(match_tables(plan, shelf))
+    subject = Subject(plan=plan, grids=tuple(one for one in matched if isinstance(one, Grid)))
+    found = [one for one in matched if isinstance(one, Finding)]
+    return found + [one for run in PLAN_CHECKS for one in run(subject)]
+
+
+def _accepts(entry: Accepted, one: Finding) -> bool:
+    same_node = entry.node == (one.node or DOCUMENT)
+    return entry.code == one.code and same_node and entry.field in (None, one.field)
+
+
+def _unmatched(accepted: tuple[Accepted, ...], found: list[Finding]) -> Iterator[Finding]:
+    for entry in accepted:
+        if not any(_accepts(entry, one) for one in found):
+            what = " ".join(part for part in (entry.code, entry.node, entry.field) if part)
+            node = None if entry.node == DOCUMENT else entry.node
+            yield finding(UNMATCHED, place=entry.place, node=node, field=entry.field, accepted=what)
+
+
+def _is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    return (not select or code.startswith(select)) and not code.startswith(ignore or ("-",))

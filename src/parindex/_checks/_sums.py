@@ -1,0 +1,357 @@
+"""Sums: a parent and its children, the total and the leaves, a stated figure and its parts."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import chain
+
+from parindex._checks._tables import Grid, Subject
+from parindex._findings import Clause, Finding, Kind, Number, Severity, Words, clause, finding
+from parindex._framework import Group, Item, Node
+from parindex._plan import Claim, Column
+from parindex._values import TOTAL, Figure, restates, rounding_explains, show
+
+PARENT = Kind(
+    "PIX201",
+    Severity.ERROR,
+    Words("a parent is not its rows", "mục cha khác tổng các mục con"),
+    Words(
+        "{what} is {stated}, but its rows add up to {computed} = {terms}; the difference is {gap}.",
+        "{what} ghi {stated}, nhưng các dòng con cộng được {computed} = {terms}; chênh lệch {gap}.",
+    ),
+)
+PARENT_ROUNDED = Kind(
+    "PIX202",
+    Severity.NOTE,
+    Words("a parent is its rows but for rounding", "mục cha chỉ lệch do làm tròn"),
+    Words(
+        "{what} is {stated} and its rows add up to {computed} = {terms}; rounding can explain {gap}.",
+        "{what} ghi {stated}, các dòng con cộng được {computed} = {terms}; làm tròn có thể giải thích {gap}.",
+    ),
+)
+TOTAL_SUM = Kind(
+    "PIX203",
+    Severity.ERROR,
+    Words("the total is not its domains", "tổng điểm khác tổng các lĩnh vực"),
+    Words(
+        "{what} is {stated}, but the rows under it add up to {computed} = {terms}; the difference is {gap}.",
+        "{what} ghi {stated}, nhưng các dòng ngay dưới cộng được {computed} = {terms}; chênh lệch {gap}.",
+    ),
+)
+LEAVES = Kind(
+    "PIX204",
+    Severity.NOTE,
+    Words("the total beside the leaves", "tổng điểm so với các mục nhỏ nhất"),
+    Words(
+        "{what} is {stated}; the {count} printed rows without children add up to {computed}, which differs by {gap}.",
+        "{what} ghi {stated}; {count} dòng nhỏ nhất được in cộng được {computed}, chênh lệch {gap}.",
+    ),
+)
+PARTS = Kind(
+    "PIX205",
+    Severity.ERROR,
+    Words("parts do not add up", "các phần không cộng thành tổng"),
+    Words(
+        "{what} is {stated}, but its parts add up to {computed} = {terms}; the difference is {gap}.",
+        "{what} ghi {stated}, nhưng các phần cộng được {computed} = {terms}; chênh lệch {gap}.",
+    ),
+)
+PARTS_ROUNDED = Kind(
+    "PIX206",
+    Severity.NOTE,
+    Words("parts add up but for rounding", "các phần chỉ lệch do làm tròn"),
+    Words(
+        "{what} is {stated} and its parts add up to {computed} = {terms}; rounding can explain {gap}.",
+        "{what} ghi {stated}, các phần cộng được {computed} = {terms}; làm tròn có thể giải thích {gap}.",
+    ),
+)
+RESTATED = Kind(
+    "PIX207",
+    Severity.ERROR,
+    Words("prose and table differ", "lời văn và bảng khác nhau"),
+    Words(
+        "{what} is {stated} in the prose and {computed} in the table: make them one figure.",
+        "{what} trong lời văn là {stated}, trong bảng là {computed}: thống nhất một số.",
+    ),
+)
+KINDS = (PARENT, PARENT_ROUNDED, TOTAL_SUM, LEAVES, PARTS, PARTS_ROUNDED, RESTATED)
+
+_LOST = Words(
+    "{code} is not printed; it would have to be {value} (its maximum is {max}).",
+    "Không in {code}; mục này phải là {value} (điểm tối đa {max}).",
+)
+_NOT_PRINTED = Words("Not printed: {codes}.", "Không in: {codes}.")
+_LOST_TOGETHER = Words(
+    "{codes} are not printed; together they would have to be {value}.",
+    "Không in {codes}; các mục này cộng lại phải là {value}.",
+)
+_LOST_IN_VAIN = Words(
+    "{codes} is not printed, but cannot be {value}: something else is wrong too.",
+    "Không in {codes}, nhưng mục này không thể là {value}: còn chỗ sai khác.",
+)
+_FRAMEWORK_SAYS = Words(
+    "{framework} has {value} for {code}: correct that figure.",
+    "{framework} quy định {value} cho {code}: sửa số đó.",
+)
+_BLAME_ROWS = Words(
+    "{stated} fits in {above}: look at the rows.",
+    "{stated} khớp khi cộng lên {above}: xem lại các dòng con.",
+)
+_BLAME_PARENT = Words(
+    "{computed} is what fits in {above}: correct {code} itself.",
+    "{computed} mới khớp khi cộng lên {above}: sửa chính {code}.",
+)
+_BLAME_TOTAL = Words(
+    "every row under it agrees with its own rows: correct the total.",
+    "mỗi dòng ngay dưới đều khớp với các dòng con của nó: sửa tổng điểm.",
+)
+_BLAME_CHILD_GROUP = Words(
+    "The rows of {child} give {value} instead of {printed}, which closes the difference: correct {child}.",
+    "Các dòng con của {child} cho {value} thay vì {printed}, vừa đủ bù chênh lệch: sửa {child}.",
+)
+_BLAME_CHILD = Words(
+    "Only {child} can make it up: {value} instead of {printed}.",
+    "Chỉ {child} có thể bù: {value} thay vì {printed}.",
+)
+
+
+def check_parents(subject: Subject) -> Iterator[Finding]:
+    """A parent that is not its printed children, in each column apart."""
+    for grid in subject.grids:
+        for node in grid.framework.walk():
+            if isinstance(node, Group) and node.code in grid.rows and _combines_by_sum(grid, node):
+                for index, column in grid.columns():
+                    yield from _check_parent(grid, node, index, column)
+
+
+def check_leaves(subject: Subject) -> Iterator[Finding]:
+    """A printed total beside what the printed leaves say."""
+    for grid in subject.grids:
+        if grid.table.scope == "full" and TOTAL in grid.rows and _sums_throughout(grid):
+            for index, column in grid.columns():
+                yield from _check_leaves(grid, index, column)
+
+
+def check_parts(subject: Subject) -> Iterator[Finding]:
+    """Stated parts that do not add up to the stated result."""
+    for claim in subject.plan.claims:
+        value, parts = claim.value.figure, [part.figure for part in claim.parts]
+        figures = [part for part in parts if part is not None]
+        if value is None or not figures or len(figures) != len(parts):
+            continue
+        computed = sum((part.value for part in figures), Fraction())
+        if computed != value.value:
+            kind = PARTS_ROUNDED if rounding_explains(value, figures) else PARTS
+            yield _claim_finding(
+                kind, claim, value, computed, terms=_terms(figures), gap=_signed(value.value - computed)
+            )
+
+
+def check_restated(subject: Subject) -> Iterator[Finding]:
+    """A result in the prose that is not the total of its table."""
+    for claim in subject.plan.claims:
+        value = claim.value.figure
+        for grid in subject.grids:
+            if value is None or grid.framework.id.partition("/")[0] != claim.index:
+                continue
+            for index, column in grid.columns(("achieved",)):
+                printed = grid.figure(TOTAL, index)
+                if column.year == claim.year and printed is not None and not _one_figure(value, printed):
+                    yield _claim_finding(RESTATED, claim, value, printed.value)
+
+
+def _claim_finding(kind: Kind, claim: Claim, value: Figure, computed: Fraction, **values: Number) -> Finding:
+    what = Words(f"{claim.index} {claim.year}", f"{claim.index} năm {claim.year}")
+    return Finding(
+        kind=kind,
+        place=claim.value.place,
+        framework=claim.index,
+        node=TOTAL,
+        field=f"achieved {claim.year}",
+        stated=show(value.value),
+        computed=show(computed),
+        values=(("what", what), *values.items()),
+    )
+
+
+def _one_figure(one: Figure, other: Figure) -> bool:
+    short, long = sorted((one, other), key=lambda figure: figure.places)
+    return restates(short, long.value)
+
+
+def _combines_by_sum(grid: Grid, group: Group) -> bool:
+    ways = [node.combine for node in grid.framework.path(group.code) if isinstance(node, Group) and node.combine]
+    return bool(ways) and ways[-1] == "sum"
+
+
+def _sums_throughout(grid: Grid) -> bool:
+    return all(_combines_by_sum(grid, node) for node in grid.framework.walk() if isinstance(node, Group))
+
+
+def _children(grid: Grid, group: Group, index: int) -> list[Figure] | None:
+    """Return the printed figures under a group, or None where one of them is blank or nothing is printed."""
+    printed = [grid.rows[child.code] for child in group.children if child.code in grid.rows]
+    figures = [row.cells[index].figure for row in (*printed, *grid.strangers.get(group.code, ()))]
+    known = [figure for figure in figures if figure is not None]
+    return known if known and len(known) == len(figures) else None
+
+
+def _sum(grid: Grid, group: Group, index: int) -> Fraction | None:
+    figures = _children(grid, group, index)
+    return sum((figure.value for figure in figures), Fraction()) if figures else None
+
+
+def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Iterator[Finding]:
+    stated, children = grid.figure(group.code, index), _children(grid, group, index)
+    if stated is None or children is None or (grid.table.scope != "full" and grid.missing(group)):
+        return
+    computed = sum((figure.value for figure in children), Fraction())
+    gap = stated.value - computed
+    if gap == 0:
+        return
+    rounded = column.kind == "achieved" and not grid.missing(group) and rounding_explains(stated, children)
+    kind = PARENT_ROUNDED if rounded else TOTAL_SUM if group.code == TOTAL else PARENT
+    row = grid.rows[group.code]
+    yield finding(
+        kind,
+        place=row.cells[index].place,
+        framework=grid.framework.id,
+        node=group.code,
+        field=column.field,
+        stated=show(stated.value),
+        computed=show(computed),
+        clauses=() if rounded else tuple(_explain(grid, group, index, column, gap)),
+        what=column.words,
+        terms=_terms(children),
+        gap=_signed(gap),
+    )
+
+
+def _explain(grid: Grid, group: Group, index: int, column: Column, gap: Fraction) -> Iterator[Clause]:
+    """Say what explains the gap, as far as arithmetic can tell."""
+    missing = grid.missing(group)
+    if missing:
+        yield _explain_by_missing(missing, gap)
+        return
+    if column.kind == "maximum":
+        yield from _explain_by_framework(grid, group, index)
+        return
+    side = _side(grid, group, index)
+    if side is not None:
+        yield side
+    if side is None or side.sentence is _BLAME_ROWS:
+        yield from _explain_by_child(grid, group, index, gap, parent_is_right=side is not None)
+
+
+def _explain_by_missing(missing: tuple[Node, ...], gap: Fraction) -> Clause:
+    least = sum((node.min for node in missing), Fraction())
+    most = sum((node.max for node in missing), Fraction())
+    codes = ", ".join(node.code for node in missing)
+    if not least <= gap <= most:
+        return clause(_LOST_IN_VAIN, codes=codes, value=show(gap))
+    if len(missing) > 1:
+        return clause(_LOST_TOGETHER, codes=codes, value=show(gap))
+    return clause(_LOST, code=codes, value=show(gap), max=show(most))
+
+
+def _explain_by_framework(grid: Grid, group: Group, index: int) -> Iterator[Clause]:
+    for node in (group, *group.children):
+        printed = grid.figure(node.code, index)
+        if printed is not None and printed.value != node.max:
+            yield clause(_FRAMEWORK_SAYS, framework=grid.framework.id, value=show(node.max), code=node.code)
+
+
+def _side(grid: Grid, group: Group, index: int) -> Clause | None:
+    """Return which side the next sum above supports: the printed parent, or what its rows give instead."""
+    stated, computed = grid.figure(group.code, index), _sum(grid, group, index)
+    above = grid.framework.parent(group.code)
+    if stated is None or computed is None:
+        return None
+    if above is None:
+        groups = [child for child in group.children if isinstance(child, Group)]
+        agree = groups and all(_agrees_with_its_rows(grid, child, index) for child in groups)
+        return clause(_BLAME_TOTAL) if agree else None
+    whole, parts = grid.figure(above.code, index), _sum(grid, above, index)
+    if whole is None or parts is None or grid.missing(above):
+        return None
+    name = Words(
+        f"the sum of {above.code} ({show(whole.value)})" if above.code != TOTAL else f"the total ({show(whole.value)})",
+        f"{above.code} ({_comma(whole.value)})" if above.code != TOTAL else f"tổng điểm ({_comma(whole.value)})",
+    )
+    if parts == whole.value:
+        return clause(_BLAME_ROWS, stated=show(stated.value), above=name)
+    if parts - stated.value + computed == whole.value:
+        return clause(_BLAME_PARENT, computed=show(computed), above=name, code=group.code)
+    return None
+
+
+def _explain_by_child(
+    grid: Grid, group: Group, index: int, gap: Fraction, *, parent_is_right: bool
+) -> Iterator[Clause]:
+    """Name the one child that explains the gap: a group whose rows close it, else the only leaf with room."""
+    closing: list[tuple[str, Fraction]] = []
+    leaves: list[tuple[str, Fraction]] = []
+    doubtful = False
+    for child in group.children:
+        printed = grid.figure(child.code, index)
+        needed = (printed.value if printed else Fraction()) + gap
+        if isinstance(child, Item):
+            if child.min <= needed <= child.max:
+                leaves.append((child.code, needed))
+        elif not _agrees_with_its_rows(grid, child, index):
+            if _sum(grid, child, index) == needed:
+                closing.append((child.code, needed))
+            else:
+                doubtful = True
+    if len(closing) == 1:
+        yield _blame(_BLAME_CHILD_GROUP, grid, index, *closing[0])
+    elif not closing and not doubtful and parent_is_right and len(leaves) == 1:
+        yield _blame(_BLAME_CHILD, grid, index, *leaves[0])
+
+
+def _blame(sentence: Words, grid: Grid, index: int, code: str, needed: Fraction) -> Clause:
+    printed = grid.figure(code, index)
+    return clause(sentence, child=code, value=show(needed), printed=show(printed.value if printed else Fraction()))
+
+
+def _agrees_with_its_rows(grid: Grid, group: Group, index: int) -> bool:
+    printed, computed = grid.figure(group.code, index), _sum(grid, group, index)
+    return printed is not None and printed.value == computed
+
+
+def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
+    stated = grid.figure(TOTAL, index)
+    items = [item for item in grid.framework.items() if item.code in grid.rows]
+    figures = [figure for item in items if (figure := grid.figure(item.code, index)) is not None]
+    strangers = [row.cells[index].figure for row in chain.from_iterable(grid.strangers.values())]
+    figures += [figure for figure in strangers if figure is not None]
+    computed = sum((figure.value for figure in figures), Fraction())
+    if stated is None or computed == stated.value or len(figures) < len(items):
+        return
+    if column.kind == "achieved" and rounding_explains(stated, figures):
+        return
+    lost = ", ".join(item.code for item in grid.framework.items() if item.code not in grid.rows)
+    yield finding(
+        LEAVES,
+        place=grid.rows[TOTAL].cells[index].place,
+        framework=grid.framework.id,
+        node=TOTAL,
+        field=column.field,
+        stated=show(stated.value),
+        computed=show(computed),
+        clauses=(clause(_NOT_PRINTED, codes=lost),) if lost else (),
+        what=column.words,
+        count=str(len(figures)),
+        gap=_signed(stated.value - computed),
+    )
+
+
+def _terms(figures: Iterable[Figure]) -> Number:
+    return Number(" + ".join(show(figure.value) for figure in figures))
+
+
+def _signed(value: Fraction) -> Number:
+    return Number(f"+{show(value)}" if value > 0 else show(value))
+
+
+def _comma(value: Fraction) -> str:
+    return show(value).replace(".", ",")

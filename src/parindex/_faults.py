@@ -1,0 +1,188 @@
+"""What does not hold together in a framework, whether it was read from a file or built by hand."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from parindex._findings import Finding, Kind, Severity, Value, Words, finding
+from parindex._framework import Combine, Framework, Group, Node, walk_pairs
+from parindex._text import nearest
+from parindex._values import TOTAL, show
+
+GROUP_SUM = Kind(
+    "PIX120",
+    Severity.ERROR,
+    Words("group maximum is not its children", "điểm tối đa của nhóm khác tổng các mục con"),
+    Words(
+        "maximum {stated}, but its children add up to {computed}: correct the figure that the decision does not have.",
+        "điểm tối đa {stated}, nhưng các mục con cộng được {computed}: sửa số khác với quyết định.",
+    ),
+)
+CODE_TWICE = Kind(
+    "PIX121",
+    Severity.ERROR,
+    Words("code used twice", "mã số trùng"),
+    Words(
+        "this code is used twice, first on line {first}: give one of them its own code.",
+        "mã số này dùng hai lần, lần đầu ở dòng {first}: đặt lại một mã.",
+    ),
+)
+CODE_PLACE = Kind(
+    "PIX122",
+    Severity.ERROR,
+    Words("code does not continue its parent's", "mã số không nối tiếp mã của mục cha"),
+    Words(
+        "the code does not start with its parent's, {parent}: move the node or correct the code.",
+        "mã số không bắt đầu bằng mã của mục cha {parent}: chuyển mục hoặc sửa mã.",
+    ),
+)
+TOO_DEEP = Kind(
+    "PIX123",
+    Severity.ERROR,
+    Words("deeper than the levels", "sâu hơn số cấp đã khai"),
+    Words(
+        "stands at depth {depth}, but levels are named only down to {count}: add the level or move the node.",
+        "nằm ở cấp {depth}, nhưng chỉ khai đến cấp {count}: thêm cấp hoặc chuyển mục.",
+    ),
+)
+NO_SUCH_SOURCE = Kind(
+    "PIX124",
+    Severity.ERROR,
+    Words("source not declared", "nguồn chưa khai báo"),
+    Words(
+        "cites source {source}, which the file does not declare: declare it under 'sources'.{hint}",
+        "dẫn nguồn {source} chưa khai trong tệp: khai tại 'sources'.{hint}",
+    ),
+)
+BAD_BOUNDS = Kind(
+    "PIX125",
+    Severity.ERROR,
+    Words("maximum not above minimum", "điểm tối đa không lớn hơn điểm tối thiểu"),
+    Words(
+        "maximum {high} is not above minimum {low}: correct one of them.",
+        "điểm tối đa {high} không lớn hơn điểm tối thiểu {low}: sửa một trong hai.",
+    ),
+)
+NO_CHILDREN = Kind(
+    "PIX128",
+    Severity.ERROR,
+    Words("group without children", "nhóm không có mục con"),
+    Words(
+        "has no children: list them, or write it as an item with a method and a rule.",
+        "không có mục con: liệt kê các mục con, hoặc ghi thành mục nhỏ nhất có phương pháp và thang điểm.",
+    ),
+)
+NO_SOURCE = Kind(
+    "PIX126",
+    Severity.WARNING,
+    Words("value without a source", "giá trị không có nguồn"),
+    Words(
+        "has no source: say in which document and row its code, name and maximum stand.",
+        "chưa có nguồn: nêu văn bản và dòng có mã, tên và điểm tối đa này.",
+    ),
+)
+CODE_ORDER = Kind(
+    "PIX127",
+    Severity.WARNING,
+    Words("codes out of order", "mã số không theo thứ tự"),
+    Words(
+        "comes after {before}: put the nodes in the order of their codes.",
+        "đứng sau {before}: xếp các mục theo thứ tự mã số.",
+    ),
+)
+KINDS = (GROUP_SUM, CODE_TWICE, CODE_PLACE, TOO_DEEP, NO_SUCH_SOURCE, BAD_BOUNDS, NO_SOURCE, CODE_ORDER, NO_CHILDREN)
+
+
+Pairs = tuple[tuple[Node, Group | None], ...]
+
+
+def find_faults(framework: Framework) -> tuple[Finding, ...]:
+    """Return what does not hold together in a framework.
+
+    Args:
+        framework: any framework, from a file or built by hand.
+    """
+    pairs = tuple(walk_pairs(framework.tree))
+    return (
+        *_code_faults(framework, pairs),
+        *_depth_faults(framework, pairs),
+        *_value_faults(framework, pairs),
+        *_source_faults(framework),
+        *_group_faults(framework, pairs),
+    )
+
+
+def _code_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
+    first: dict[str, Node] = {}
+    for node, parent in pairs:
+        same = first.setdefault(node.code, node)
+        if same is not node:
+            yield _fault(CODE_TWICE, framework, node, first=str(same.place.line if same.place else "?"))
+        elif parent is not None and parent.code != TOTAL and not node.code.startswith(f"{parent.code}."):
+            yield _fault(CODE_PLACE, framework, node, parent=parent.code)
+
+
+def _depth_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
+    depths: dict[int, int] = {}
+    deepest = len(framework.levels)
+    for node, parent in pairs:
+        depth = depths[id(node)] = 0 if parent is None else depths[id(parent)] + 1
+        if depth > deepest:
+            yield _fault(TOO_DEEP, framework, node, depth=str(depth), count=str(deepest))
+
+
+def _value_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
+    for node, _ in pairs:
+        if node.max <= node.min:
+            yield _fault(BAD_BOUNDS, framework, node, high=show(node.max), low=show(node.min))
+        if node.source is None:
+            yield _fault(NO_SOURCE, framework, node)
+
+
+def _source_faults(framework: Framework) -> Iterator[Finding]:
+    known = {source.id for source in framework.sources}
+    cited = [(node, node.source) for node in framework.walk()]
+    cited += [(framework.tree, method.source) for method in framework.methods]
+    for node, citation in cited:
+        if citation is not None and citation.source not in known:
+            near = nearest(citation.source, sorted(known), count=1)
+            hint = Words(f" Did you mean '{near[0]}'?", f" Có phải '{near[0]}'?") if near else ""
+            yield _fault(NO_SUCH_SOURCE, framework, node, source=repr(citation.source), hint=hint)
+
+
+def _group_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
+    ways: dict[int, Combine] = {}
+    for node, parent in pairs:
+        if isinstance(node, Group):
+            way = ways[id(node)] = node.combine or (ways[id(parent)] if parent else "unknown")
+            if not node.children:
+                yield _fault(NO_CHILDREN, framework, node)
+            elif way == "sum":
+                yield from _sum_fault(framework, node)
+            yield from _order_faults(framework, node)
+
+
+def _fault(kind: Kind, framework: Framework, node: Node, **values: Value) -> Finding:
+    return Finding(kind=kind, place=node.place, framework=framework.id, node=node.code, values=tuple(values.items()))
+
+
+def _sum_fault(framework: Framework, group: Group) -> Iterator[Finding]:
+    computed = sum((child.max for child in group.children), Fraction())
+    if computed != group.max:
+        yield finding(
+            GROUP_SUM,
+            place=group.place,
+            framework=framework.id,
+            node=group.code,
+            field="maximum",
+            stated=show(group.max),
+            computed=show(computed),
+        )
+
+
+def _order_faults(framework: Framework, group: Group) -> Iterator[Finding]:
+    parts = [child.code.rpartition(".")[2] for child in group.children]
+    if not all(map(str.isdigit, parts)):
+        return  # the order of roman numerals and letters is their author's
+    for before, child, left, right in zip(group.children, group.children[1:], parts, parts[1:], strict=False):
+        if int(right) < int(left):
+            yield _fault(CODE_ORDER, framework, child, before=before.code)

@@ -1,0 +1,231 @@
+"""Findings: what is wrong with a file or a plan, where, and what follows.
+
+Every remark of the library is a :class:`Finding` of a :class:`Kind`. A kind carries a stable code and one sentence in
+English and in Vietnamese; the finding carries the place and the values that fill the sentence. This is the bottom
+layer: it knows nothing of frameworks, plans or files.
+"""
+
+import enum
+from collections.abc import Iterator
+from typing import Literal, overload
+
+import attrs
+
+Language = Literal["en", "vi"]
+
+
+class Severity(enum.StrEnum):
+    """How sure a finding is."""
+
+    ERROR = "error"
+    """Arithmetic or the document itself proves it."""
+    WARNING = "warning"
+    """Probable; a person should look."""
+    NOTE = "note"
+    """Advice, or something worth knowing."""
+
+
+class Number(str):
+    """A number in canonical text (``1.5``, ``10/3``); Vietnamese sentences show it with a decimal comma."""
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class Words:
+    """The same words in both languages."""
+
+    en: str
+    vi: str
+
+
+Value = str | Number | Words
+
+
+def speak(value: Value, lang: Language) -> str:
+    """Return ``value`` as a reader of ``lang`` expects it."""
+    if isinstance(value, Words):
+        return value.vi if lang == "vi" else value.en
+    if isinstance(value, Number) and lang == "vi":
+        return value.replace(".", ",")
+    return value
+
+
+@attrs.frozen(kw_only=True, order=True)
+class Place:
+    """Where something stands: ``file:line:column``, both counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@attrs.frozen
+class Kind:
+    """One sort of finding.
+
+    Attributes:
+        code: stable code, ``PIX`` and three digits.
+        severity: how sure such a finding is.
+        title: a few words that name the kind.
+        sentence: the message, with ``{names}`` for the values of a finding.
+    """
+
+    code: str
+    severity: Severity
+    title: Words
+    sentence: Words
+
+
+@attrs.frozen(kw_only=True)
+class Clause:
+    """A further sentence of one finding: what explains it, or which side is in the wrong."""
+
+    sentence: Words
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def text(self, lang: Language) -> str:
+        """Return the sentence in ``lang``."""
+        return _fill(self.sentence, self.values, lang)
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One remark of a check.
+
+    Attributes:
+        kind: what sort of remark it is.
+        place: where it stands in its file; None for records built by hand.
+        framework: id of the framework it was judged by, if any.
+        node: code of the node it is about (``total`` for the whole); None for the document.
+        field: the figure it is about, for example ``maximum`` or ``target 2020``.
+        stated: what is printed, as canonical number or text.
+        computed: what follows from the other figures.
+        values: what fills the sentence of the kind, beside ``stated`` and ``computed``.
+        clauses: further sentences of this finding.
+    """
+
+    kind: Kind
+    place: Place | None = None
+    framework: str | None = None
+    node: str | None = None
+    field: str | None = None
+    stated: str | None = None
+    computed: str | None = None
+    values: tuple[tuple[str, Value], ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Stable code of the kind, for example ``PIX201``."""
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        """Severity of the kind."""
+        return self.kind.severity
+
+    def message(self, lang: Language = "en") -> str:
+        """Return the whole message: what is wrong, the arithmetic, and what to do.
+
+        Args:
+            lang: ``en`` or ``vi``.
+        """
+        own: tuple[tuple[str, Value], ...] = (("stated", self.stated or ""), ("computed", self.computed or ""))
+        sentences = [_fill(self.kind.sentence, own + self.values, lang)]
+        sentences += [clause.text(lang) for clause in self.clauses]
+        return " ".join(sentences)
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        about = f"{self.node}: " if self.node else ""
+        return f"{where}{self.severity} {self.code}: {about}{self.message()}"
+
+
+def finding(
+    kind: Kind,
+    *,
+    place: Place | None = None,
+    framework: str | None = None,
+    node: str | None = None,
+    field: str | None = None,
+    stated: str | None = None,
+    computed: str | None = None,
+    clauses: tuple[Clause, ...] = (),
+    **values: Value,
+) -> Finding:
+    """Return a finding of ``kind``; ``values`` fill its sentence."""
+    return Finding(
+        kind=kind,
+        place=place,
+        framework=framework,
+        node=node,
+        field=field,
+        stated=stated,
+        computed=computed,
+        values=tuple(values.items()),
+        clauses=clauses,
+    )
+
+
+def clause(sentence: Words, **values: Value) -> Clause:
+    """Return a further sentence; ``values`` fill it."""
+    return Clause(sentence=sentence, values=tuple(values.items()))
+
+
+@attrs.frozen(kw_only=True)
+class Findings:
+    """All findings of one check, in the order of the file, and those that its owner has accepted.
+
+    It is a sequence of the findings that are not accepted.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.check(par.get_framework("par-index/2018")).errors
+        ()
+    """
+
+    found: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.found[index]
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Return the findings of one severity."""
+        return tuple(one for one in self.found if one.severity is severity)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are proved."""
+        return self.of(Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that are probable."""
+        return self.of(Severity.WARNING)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """Advice."""
+        return self.of(Severity.NOTE)
+
+    def __str__(self) -> str:
+        return "\n".join(str(one) for one in self.found) or "no findings"
+
+
+def _fill(sentence: Words, values: tuple[tuple[str, Value], ...], lang: Language) -> str:
+    return speak(sentence, lang).format_map({name: speak(value, lang) for name, value in values})

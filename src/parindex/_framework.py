@@ -1,0 +1,293 @@
+"""Frameworks: one index's rule book in one version, as a tree of groups and items.
+
+The records are what a framework file holds, no more.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from parindex._findings import Place
+from parindex._text import nearest
+from parindex._values import TOTAL, Code, Name, show
+from parindex.errors import UnknownCodeError
+from parindex.rules import Rule
+
+NO_NAME = Name()
+Measure = Literal["points", "percent"]
+Method = Literal["self", "survey", "statistic"]
+Combine = Literal["sum", "mean", "weighted", "unknown"]
+
+
+@attrs.frozen(kw_only=True)
+class Level:
+    """The official word for one depth of the tree, for example ``lĩnh vực`` (domain)."""
+
+    id: str
+    name: Name
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A document that values were read from.
+
+    Attributes:
+        id: what citations call it.
+        document: number and kind of the document.
+        date: its date, if printed.
+        part: the annex or section that is meant.
+        note: anything a reader must know of it.
+        address: where it can be read.
+    """
+
+    id: str
+    document: str
+    date: dt.date | None = None
+    part: str | None = None
+    note: str | None = None
+    address: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Citation:
+    """Where one value stands.
+
+    Attributes:
+        source: id of the source.
+        row: the row of its table, as printed there.
+        quote: the words, where they matter.
+        derived: if the source does not print the value: how it follows from what is printed.
+    """
+
+    source: str
+    row: str | None = None
+    quote: str | None = None
+    derived: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MethodNote:
+    """How one method of assessment is called, and how it was found which items have it."""
+
+    id: Method
+    name: Name
+    evidence: str
+    source: Citation | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """A leaf of a framework: it has points and a rule.
+
+    Attributes:
+        code: its code, as text: ``1.1`` and ``1.10`` are two codes.
+        name: official Vietnamese wording and English.
+        max: the most points (or percent, see the framework's measure).
+        min: the least.
+        method: self-scored and appraised, surveyed, or taken from statistics.
+        rule: how evidence becomes points.
+        source: where code, name and maximum stand.
+        aliases: other names under which documents print it.
+        note: anything a reader must know.
+        place: where it stands in its file.
+    """
+
+    code: Code
+    name: Name
+    max: Fraction
+    min: Fraction = Fraction()
+    method: Method
+    rule: Rule
+    source: Citation | None = None
+    aliases: tuple[str, ...] = ()
+    note: str | None = None
+    place: Place | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name} (max {show(self.max)})"
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """A node that combines its children.
+
+    Attributes:
+        code: its code; the root of a framework has ``total``.
+        name: official Vietnamese wording and English.
+        max: the most points, as the source states it.
+        min: the least.
+        combine: how the children make the group; None: as its parent does.
+        children: groups and items in official order.
+        source: where code, name and maximum stand.
+        aliases: other names under which documents print it.
+        note: anything a reader must know.
+        place: where it stands in its file.
+    """
+
+    code: Code = TOTAL
+    name: Name = NO_NAME
+    max: Fraction
+    min: Fraction = Fraction()
+    combine: Combine | None = None
+    children: "tuple[Node, ...]"
+    source: Citation | None = None
+    aliases: tuple[str, ...] = ()
+    note: str | None = None
+    place: Place | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name} (max {show(self.max)}, {len(self.children)} children)"
+
+
+Node = Group | Item
+Record = tuple[str, str | None, str, str, str | None, str | None, Fraction, str | None, str | None]
+"""One row of :meth:`Framework.records`."""
+
+
+@attrs.frozen(kw_only=True)
+class Framework:
+    """One index's rule book in one version: a tree of groups and items.
+
+    It maps codes to nodes: ``framework["3.4.1"]``; ``framework["total"]`` is the root.
+
+    Attributes:
+        id: ``<index>/<first year it scores>``; never changes once published.
+        revision: counts the edits of a published file.
+        title: name of the rule book.
+        measure: what figures mean: ``points``, or ``percent`` from 0 to 100.
+        levels: the official word for each depth.
+        sources: the documents that values cite.
+        methods: how each method of assessment was found.
+        tree: the root group.
+
+    Examples:
+        >>> import parindex as par
+        >>> framework = par.get_framework("par-index/2018")
+        >>> framework["3.4.1"].max
+        Fraction(3, 2)
+        >>> [node.code for node in framework.path("3.4.1")]
+        ['total', '3', '3.4', '3.4.1']
+    """
+
+    id: str
+    revision: int = 1
+    title: Name
+    measure: Measure
+    levels: tuple[Level, ...]
+    sources: tuple[Source, ...] = ()
+    methods: tuple[MethodNote, ...] = ()
+    tree: Group
+    note: str | None = None
+    place: Place | None = attrs.field(default=None, eq=False, repr=False)
+    _nodes: Mapping[str, Node] = attrs.field(init=False, eq=False, repr=False)
+    _parents: Mapping[str, Group] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the nodes once: looking one up must not walk the tree."""
+        nodes: dict[str, Node] = {}
+        parents: dict[str, Group] = {}
+        for node, parent in walk_pairs(self.tree):
+            nodes.setdefault(node.code, node)
+            if parent is not None:
+                parents.setdefault(node.code, parent)
+        object.__setattr__(self, "_nodes", nodes)
+        object.__setattr__(self, "_parents", parents)
+
+    def __getitem__(self, code: str) -> Node:
+        try:
+            return self._nodes[code]
+        except KeyError:
+            hint = ", ".join(nearest(code, self._nodes))
+            msg = f"{self.id} has no node {code!r}" + (f"; the nearest are {hint}" if hint else "")
+            raise UnknownCodeError(msg) from None
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._nodes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Framework {self.id}: {len(self)} nodes, {len(self.items())} items, {show(self.tree.max)} {self.measure}>"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.title})"
+
+    def walk(self) -> Iterator[Node]:
+        """Yield every node, parents before children, in official order; the root comes first."""
+        return (node for node, _ in walk_pairs(self.tree))
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the leaves in official order."""
+        return tuple(node for node in self.walk() if isinstance(node, Item))
+
+    def parent(self, code: str) -> Group | None:
+        """Return the group that holds the node, or None for the root.
+
+        Raises:
+            UnknownCodeError: no node has this code.
+        """
+        return self._parents.get(self[code].code)
+
+    def path(self, code: str) -> tuple[Node, ...]:
+        """Return the nodes from the root to the node, both included.
+
+        Raises:
+            UnknownCodeError: no node has this code.
+        """
+        path = [self[code]]
+        while (parent := self._parents.get(path[-1].code)) is not None:
+            path.append(parent)
+        return tuple(reversed(path))
+
+    def level(self, code: str) -> Level | None:
+        """Return the level of a node; the root has none.
+
+        Raises:
+            UnknownCodeError: no node has this code.
+        """
+        depth = len(self.path(code)) - 1
+        return self.levels[depth - 1] if depth else None
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the nodes as plain tuples, for any data frame.
+
+        Returns:
+            One tuple a node: framework id, parent code, code, level id, Vietnamese name, English name, maximum
+            (exact, in the framework's measure), method (None for groups), rule status (None for groups).
+        """
+        rows: list[Record] = []
+        for node, parent in walk_pairs(self.tree):
+            level = self.level(node.code)
+            rows.append(
+                (
+                    self.id,
+                    parent.code if parent else None,
+                    node.code,
+                    level.id if level else TOTAL,
+                    node.name.vi,
+                    node.name.en,
+                    node.max,
+                    node.method if isinstance(node, Item) else None,
+                    node.rule.status if isinstance(node, Item) else None,
+                )
+            )
+        return tuple(rows)
+
+
+def walk_pairs(node: Node, parent: Group | None = None) -> Iterator[tuple[Node, Group | None]]:
+    """Yield a node and all under it, each with its parent, in official order."""
+    stack: list[tuple[Node, Group | None]] = [(node, parent)]
+    while stack:
+        node, parent = stack.pop()
+        yield node, parent
+        if isinstance(node, Group):
+            stack += [(child, node) for child in reversed(node.children)]

@@ -1,0 +1,165 @@
+"""Files to records: the one place that knows both the YAML formats and the model.
+
+Records are structured by cattrs. Every hook refuses with the place of the value, and a record's problems are gathered
+before it is given up, so that one reading tells all problems of a file.
+"""
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from parindex._faults import find_faults
+from parindex._findings import Kind, Place, Severity, Words, finding
+from parindex._framework import Framework
+from parindex._loading import _records, _scalars
+from parindex._loading._records import converter
+from parindex._loading._scalars import ProblemsError
+from parindex._yaml import Text, in_order, posix, read_yaml
+from parindex.errors import LoadError
+from parindex.rules import Rule
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+    from parindex._plan import Plan  # not needed to load a framework
+    from parindex._versions import Versions
+
+__all__ = ["FORMATS", "KINDS", "load_file", "load_framework", "load_plan", "load_versions"]
+
+FORMAT = Kind(
+    "PIX101",
+    Severity.ERROR,
+    Words("format not known", "không rõ định dạng"),
+    Words(
+        "the first key must be 'format', one of {known}; here it is {given}.",
+        "khoá đầu tiên phải là 'format', một trong {known}; ở đây là {given}.",
+    ),
+)
+OTHER_FORMAT = Kind(
+    "PIX114",
+    Severity.ERROR,
+    Words("file of another format", "tệp thuộc định dạng khác"),
+    Words(
+        "is a file of format {given}, where one of {asked} was asked for.",
+        "là tệp định dạng {given}, trong khi cần tệp {asked}.",
+    ),
+)
+KINDS = (FORMAT, OTHER_FORMAT, *_scalars.KINDS, *_records.KINDS)
+
+FORMATS = {
+    "parindex/framework/1": ("parindex._framework", "Framework"),
+    "parindex/plan/1": ("parindex._plan", "Plan"),
+    "parindex/versions/1": ("parindex._versions", "Versions"),
+}
+"""The formats that can be read, by the value of their first key: module and class, imported when one is read."""
+
+
+def load_file(
+    path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()
+) -> "Framework | Plan | Versions":
+    """Read a file of any format.
+
+    Args:
+        path: the file.
+        extra_rules: rule kinds beside the built-in ones.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once.
+    """
+    try:
+        record = _structure(path, converter(extra_rules))
+    except LoadError:
+        raise
+    except Exception:  # noqa: BLE001
+        # Whatever stopped the fast converter, the thorough one tells it, with all the rest.
+        record = _structure(path, converter(extra_rules, thorough=True))
+    if isinstance(record, Framework):
+        errors = [fault for fault in find_faults(record) if fault.severity is Severity.ERROR]
+        if errors:
+            raise LoadError(posix(path), in_order(errors))
+    return record
+
+
+def _structure(path: str | os.PathLike[str], made: "Converter") -> "Framework | Plan | Versions":
+    raw = read_yaml(path)
+    key, given = next(iter(raw.items()))
+    if key != "format" or not isinstance(given, Text) or given not in FORMATS:
+        known = ", ".join(FORMATS)
+        shown = repr(str(given)) if key == "format" and isinstance(given, Text) else repr(key)
+        raise LoadError(
+            raw.file, (finding(FORMAT, place=given.place if key == "format" else raw.place, known=known, given=shown),)
+        )
+    raw.take("format")
+    try:
+        record: Framework | Plan | Versions = made.structure(raw, _record_class(given))
+    except ProblemsError as problems:
+        if not made.detailed_validation:
+            raise
+        raise LoadError(raw.file, in_order(problems.found)) from None
+    return record
+
+
+def load_framework(path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()) -> Framework:
+    """Read a framework from its YAML file.
+
+    Args:
+        path: the file.
+        extra_rules: rule kinds beside the built-in ones; see :mod:`parindex.rules`.
+
+    Returns:
+        The framework, checked: its groups add up and its codes are unique.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once, each with its place.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.load_framework("frameworks/par-index/2018.yaml")["1"].max
+        Fraction(9, 1)
+    """
+    framework: Framework = _expect("parindex/framework/1", load_file(path, extra_rules=extra_rules), path)
+    return framework
+
+
+def load_plan(path: str | os.PathLike[str]) -> "Plan":
+    """Read a plan from its YAML file. Frameworks it names are not looked up: ``check`` does.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once, each with its place.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.load_plan("examples/ha-nam-2019/plan.yaml").document.number
+        '1800/KH-UBND'
+    """
+    plan: Plan = _expect("parindex/plan/1", load_file(path), path)
+    return plan
+
+
+def load_versions(path: str | os.PathLike[str]) -> "Versions":
+    """Read the versions of an index from its YAML file.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once.
+    """
+    versions: Versions = _expect("parindex/versions/1", load_file(path), path)
+    return versions
+
+
+def _record_class(name: str) -> Any:
+    module, cls = FORMATS[name]
+    return getattr(import_module(module), cls)
+
+
+def _expect(name: str, record: Any, path: str | os.PathLike[str]) -> Any:
+    if isinstance(record, _record_class(name)):
+        return record
+    other = next(key for key, (_, cls) in FORMATS.items() if cls == type(record).__name__)
+    place = Place(file=posix(path))
+    raise LoadError(place.file, (finding(OTHER_FORMAT, place=place, asked=name, given=other),))

@@ -1,0 +1,36 @@
+"""Which files of a folder are ours: those whose first key is ``format: parindex/...``."""
+
+import os
+import re
+
+_FIRST_BYTES = 4096
+_SKIPPED = rb"(?:\xef\xbb\xbf)?(?:(?:#[^\n]*|---[ \t]*|[ \t]*)\r?\n)*"
+_FORMAT = rb"[\"']?format[\"']?[ \t]*:[ \t]*[\"']?parindex/"
+
+
+def has_format(path: str | os.PathLike[str]) -> bool:
+    """Say whether the first key of a file is ``format: parindex/...``; only its beginning is read."""
+    try:
+        with open(path, "rb") as file:
+            start = file.read(_FIRST_BYTES)
+    except OSError:
+        return False
+    return re.match(_SKIPPED + _FORMAT, start) is not None
+
+
+def files_under(path: str | os.PathLike[str]) -> tuple[str, ...]:
+    """Return the files that a path names: itself, or every file of our formats under a folder, sorted.
+
+    Folders whose name starts with a full stop are not entered, and links to folders not followed.
+
+    Args:
+        path: a file, whatever it holds, or a folder.
+    """
+    if not os.path.isdir(path):
+        return (os.fspath(path),)
+    found: list[str] = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files = [os.path.join(folder, name) for name in sorted(names)]
+        found += [file for file in files if os.path.isfile(file) and has_format(file)]
+    return tuple(found)

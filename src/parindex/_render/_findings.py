@@ -1,0 +1,153 @@
+"""Findings as text, JSON and GitHub annotations."""
+
+import json
+import textwrap
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from parindex._findings import Finding, Findings, Language, Severity, speak
+from parindex._framework import Framework
+from parindex._plan import Plan
+from parindex._render import _words
+from parindex._values import TOTAL
+from parindex._versions import Versions
+
+WIDTH = 100
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What one file came to.
+
+    Attributes:
+        path: the file.
+        subject: what it holds; None if it could not be loaded.
+        findings: what was found.
+    """
+
+    path: str
+    subject: Plan | Framework | Versions | None
+    findings: Findings
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """Ids of the frameworks that it was judged by."""
+        if isinstance(self.subject, Plan):
+            return tuple(dict.fromkeys(table.framework for table in self.subject.tables if table.framework))
+        return (self.subject.id,) if isinstance(self.subject, Framework) else ()
+
+
+def to_text(reports: Iterable[Report], *, lang: Language = "en", colour: bool = False, width: int = WIDTH) -> str:
+    """Return a summary line a file, and its findings by node."""
+    return "\n\n".join(_file_text(report, lang, colour=colour, width=width) for report in reports)
+
+
+def _file_text(report: Report, lang: Language, *, colour: bool, width: int) -> str:
+    names = _node_names(report.subject)
+    groups: dict[str | None, list[Finding]] = {}
+    for one in report.findings:
+        groups.setdefault(one.node, []).append(one)
+    lines = [_paint(_summary(report, lang), _BOLD, on=colour)]
+    for node, group in groups.items():
+        if report.subject is not None:
+            lines += [
+                "",
+                _paint(textwrap.shorten(_heading(node, names, lang), width, placeholder=" ..."), _BOLD, on=colour),
+            ]
+        for one in group:
+            lines += _finding_lines(one, lang, colour=colour, width=width)
+    return "\n".join(lines)
+
+
+def _summary(report: Report, lang: Language) -> str:
+    parts = [_words.count(severity, len(report.findings.of(severity)), lang) for severity in Severity]
+    parts = [part for part, severity in zip(parts, Severity, strict=True) if report.findings.of(severity)]
+    counts = ", ".join(parts) or speak(_words.NOTHING, lang)
+    if report.findings.accepted:
+        counts += f", {speak(_words.ACCEPTED, lang).format(len(report.findings.accepted))}"
+    if report.subject is None:
+        return f"{report.path}: {speak(_words.NOT_LOADED, lang)}: {counts}"
+    what = report.subject.index if isinstance(report.subject, Versions) else str(report.subject)
+    against = f" [{', '.join(report.frameworks)}]" if isinstance(report.subject, Plan) and report.frameworks else ""
+    return f"{report.path}: {what}{against}: {counts}"
+
+
+def _node_names(subject: Plan | Framework | Versions | None) -> Mapping[str, str]:
+    if isinstance(subject, Plan):
+        return {row.code: row.name for table in reversed(subject.tables) for row in reversed(table.rows) if row.code}
+    if isinstance(subject, Framework):
+        return {node.code: node.name.text("vi") for node in subject.walk()}
+    return {}
+
+
+def _heading(node: str | None, names: Mapping[str, str], lang: Language) -> str:
+    if node is None:
+        return speak(_words.DOCUMENT, lang)
+    if node == TOTAL:
+        return speak(_words.TOTAL, lang)
+    return f"{node} {names.get(node, '')}".rstrip()
+
+
+def _finding_lines(one: Finding, lang: Language, *, colour: bool, width: int) -> list[str]:
+    place = f"{one.place.line}:{one.place.column}" if one.place else ""
+    severity = speak(_words.SEVERITIES[one.severity], lang)
+    lead = f"  {place:>9}  {severity:<8} {one.code}  "
+    text = textwrap.wrap(one.message(lang), max(width - len(lead), 30), break_long_words=False, break_on_hyphens=False)
+    first = lead.replace(severity, _paint(severity, _COLOURS[one.severity], on=colour), 1) + text[0]
+    return [first, *(" " * len(lead) + line for line in text[1:])]
+
+
+def _paint(text: str, how: str, *, on: bool) -> str:
+    return f"{how}{text}{_PLAIN}" if on else text
+
+
+def to_json(reports: Iterable[Report], *, lang: Language = "en", ascii_only: bool = False) -> str:
+    """Return the findings as JSON: points as strings, positions and counts as integers."""
+    files = [
+        {
+            "path": report.path,
+            "frameworks": list(report.frameworks),
+            "accepted": len(report.findings.accepted),
+            "findings": [_finding_json(one, lang) for one in report.findings],
+        }
+        for report in reports
+    ]
+    return json.dumps({"format": "parindex/findings/1", "files": files}, ensure_ascii=ascii_only, indent=2)
+
+
+def _finding_json(one: Finding, lang: Language) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "severity": one.severity.value,
+        "framework": one.framework,
+        "node": one.node,
+        "field": one.field,
+        "stated": one.stated,
+        "computed": one.computed,
+        "message": one.message(lang),
+        "place": {"file": one.place.file, "line": one.place.line, "column": one.place.column} if one.place else None,
+    }
+
+
+def to_github(reports: Iterable[Report], *, lang: Language = "en") -> str:
+    """Return the findings as workflow commands that GitHub shows beside the lines."""
+    return "\n".join(_annotation(one, report.path, lang) for report in reports for one in report.findings)
+
+
+def _annotation(one: Finding, path: str, lang: Language) -> str:
+    level = "notice" if one.severity is Severity.NOTE else one.severity.value
+    line, column = (one.place.line, one.place.column) if one.place else (1, 1)
+    title = f"{one.code} {one.node}" if one.node else one.code
+    where = f"file={_property(path)},line={line},col={column},title={_property(title)}"
+    return f"::{level} {where}::{_escape(one.message(lang))}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

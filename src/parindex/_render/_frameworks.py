@@ -1,0 +1,146 @@
+"""Frameworks as text: the list of versions, a tree, one node."""
+
+import textwrap
+from collections.abc import Iterable
+from fractions import Fraction
+
+from parindex._findings import Language, Words, speak
+from parindex._framework import Citation, Framework, Group, Item, Node
+from parindex._values import TOTAL, show
+from parindex._versions import Version
+
+WIDTH = 100
+_HEAD = (
+    Words("framework", "bộ tiêu chí"),
+    Words("years", "năm"),
+    Words("decision", "quyết định"),
+    Words("nodes", "số mục"),
+    Words("max", "tối đa"),
+    Words("computed", "tính được"),
+    Words("entered", "nhập tay"),
+    Words("unknown", "chưa rõ"),
+)
+_METHODS = {
+    "self": Words("self-scored", "tự đánh giá"),
+    "survey": Words("survey", "điều tra xã hội học"),
+    "statistic": Words("statistic", "số liệu thống kê"),
+}
+_LABELS = {
+    "path": Words("path", "thuộc"),
+    "maximum": Words("maximum", "điểm tối đa"),
+    "method": Words("method", "phương pháp"),
+    "rule": Words("rule", "thang điểm"),
+    "known": Words("known", "đã biết"),
+    "evidence": Words("evidence", "căn cứ"),
+    "source": Words("source", "nguồn"),
+    "derived": Words("derived", "suy ra"),
+    "printed": Words("printed as", "bản gốc in"),
+    "note": Words("note", "ghi chú"),
+    "children": Words("children", "mục con"),
+}
+_STATUS = {
+    "published": Words("published", "đã công bố"),
+    "inferred": Words("inferred, not published", "suy ra, chưa công bố"),
+    "unknown": Words("unknown", "chưa rõ"),
+}
+
+
+def coverage(framework: Framework) -> tuple[Fraction, Fraction, Fraction]:
+    """Return how much of the maximum is computed by a rule, entered, and unknown."""
+    computed = entered = unknown = Fraction()
+    for item in framework.items():
+        if item.rule.status == "unknown":
+            unknown += item.max
+        elif item.rule.kind == "entered":
+            entered += item.max
+        else:
+            computed += item.max
+    return computed, entered, unknown
+
+
+def versions_text(rows: Iterable[tuple[Version, Framework | None]], lang: Language = "en") -> str:
+    """Return a table of versions: years, decision, nodes, and how much of the maximum is known how."""
+    table = [[speak(word, lang) for word in _HEAD]]
+    for version, framework in rows:
+        years = ", ".join(map(str, version.years))
+        cells = [version.id, years, version.decision]
+        if framework is not None:
+            cells += [str(len(framework) - 1), show(framework.tree.max), *map(show, coverage(framework))]
+        table.append(cells + ["-"] * (len(_HEAD) - len(cells)))
+    widths = [max(len(row[index]) for row in table) for index in range(len(_HEAD))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
+    )
+
+
+def tree_text(framework: Framework, lang: Language = "en", width: int = WIDTH) -> str:
+    """Return the whole tree, a line a node: code, name, maximum, and a mark for the method."""
+    lines = [f"{framework.id}  {framework.title.text(lang)}"]
+    for node in framework.walk():
+        if node.code != TOTAL:
+            indent = "  " * (len(framework.path(node.code)) - 2)
+            method = (
+                f"  {speak(_METHODS[node.method], lang)}" if isinstance(node, Item) and node.method != "self" else ""
+            )
+            tail = f"  {show(node.max)}{method}"
+            head = f"{indent}{node.code}  {node.name.text(lang)}"
+            lines.append(_shorten(head, width - len(tail)) + tail)
+    return "\n".join(lines)
+
+
+def _shorten(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def node_text(framework: Framework, node: Node, lang: Language = "en", width: int = WIDTH) -> str:
+    """Return all that is known of one node: names, maximum, method, rule and status, source."""
+    other: Language = "en" if lang == "vi" else "vi"
+    level = framework.level(node.code)
+    lines = [f"{framework.id} {node.code}" + (f" ({level.name.text(lang)})" if level else "")]
+    for name in dict.fromkeys((node.name.text(lang), node.name.text(other))):
+        lines += textwrap.wrap(name, width, break_on_hyphens=False)
+    above = " > ".join(part.code for part in framework.path(node.code)[:-1])
+    rows = [("path", above), ("maximum", f"{show(node.max)} {framework.measure}")]
+    if isinstance(node, Group):
+        rows.append(("children", ", ".join(child.code for child in node.children)))
+    else:
+        rows += _rule_rows(node, lang)
+    rows += _source_rows(framework, node.source, lang)
+    rows += [("printed", node.name.printed or ""), ("note", node.note or "")]
+    for label, value in rows:
+        lines += _labelled(speak(_LABELS[label], lang), value, width) if value else []
+    return "\n".join(lines)
+
+
+def _rule_rows(item: Item, lang: Language) -> list[tuple[str, str]]:
+    rule = item.rule
+    status = speak(_STATUS[rule.status], lang)
+    confidence = getattr(rule, "confidence", None)
+    sure = f", {confidence}" if confidence else ""
+    return [
+        ("method", speak(_METHODS[item.method], lang)),
+        ("rule", f"{rule.kind} ({status}{sure})"),
+        ("known", getattr(rule, "known", None) or ""),
+        ("evidence", getattr(rule, "evidence", None) or ""),
+    ]
+
+
+def _source_rows(framework: Framework, citation: Citation | None, lang: Language) -> list[tuple[str, str]]:
+    if citation is None:
+        return []
+    source = next((one for one in framework.sources if one.id == citation.source), None)
+    row = Words("row", "dòng")
+    parts = [
+        source.document if source else citation.source,
+        (source and source.date and source.date.isoformat()) or "",
+        (source and source.part) or "",
+        f"{speak(row, lang)} {citation.row}" if citation.row else "",
+        f"«{citation.quote}»" if citation.quote else "",
+    ]
+    return [("source", ", ".join(part for part in parts if part)), ("derived", citation.derived or "")]
+
+
+def _labelled(label: str, value: str, width: int) -> list[str]:
+    lead = f"  {label:<12}"
+    text = textwrap.wrap(value, width - len(lead), break_on_hyphens=False)
+    return [lead + text[0], *(" " * len(lead) + line for line in text[1:])]

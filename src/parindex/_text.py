@@ -1,0 +1,68 @@
+"""Vietnamese text: one way to compare names, and the nearest names to a wrong one."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ABBREVIATIONS = {
+    "bccci": "buu chinh cong ich",
+    "cbccvc": "can bo cong chuc vien chuc",
+    "cc": "cong chuc",
+    "cchc": "cai cach hanh chinh",
+    "cntt": "cong nghe thong tin",
+    "cqcm": "co quan chuyen mon",
+    "dvhc": "don vi hanh chinh",
+    "dvsn": "don vi su nghiep",
+    "kt": "kinh te",
+    "nsnn": "ngan sach nha nuoc",
+    "pakn": "phan anh kien nghi",
+    "qppl": "quy pham phap luat",
+    "sncl": "su nghiep cong lap",
+    "ttdt": "thong tin dien tu",
+    "tthc": "thu tuc hanh chinh",
+    "ubnd": "uy ban nhan dan",
+    "vbqppl": "van ban quy pham phap luat",
+    "vc": "vien chuc",
+    "xh": "xa hoi",
+    "xhh": "xa hoi hoc",
+}
+"""Abbreviations of the documents (folded) and the words they stand for."""
+
+MISREAD = {"tuc dong cua": "tac dong cua"}
+"""Text recognition errors that removing diacritics does not mend, folded; each was seen in a published plan."""
+
+_TAG = r"<[^>]*>"
+_BRACKET = r"\([^()]*\)"
+_WORD = r"[0-9a-z]+"
+
+
+@functools.lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Return what two spellings of one Vietnamese name have in common.
+
+    Case, diacritics (with them tone placement, and the recognition errors Phần đấu and Phấn đấu), đ, hyphens, spaces,
+    tags and bracketed marks are dropped; abbreviations are written out.
+
+    Examples:
+        >>> fold("Kết quả giải quyết TTHC") == fold("kết quả giải quyết thủ tục hành chính (TTHC)")
+        True
+    """
+    bare = re.sub(_TAG, " ", text)
+    words = _fold_words(re.sub(_BRACKET, " ", bare)) or _fold_words(bare)
+    plain = " ".join(ABBREVIATIONS.get(word, word) for word in words)
+    for wrong, right in MISREAD.items():
+        plain = plain.replace(wrong, right)
+    return plain.replace(" ", "")
+
+
+def _fold_words(text: str) -> list[str]:
+    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return re.findall(_WORD, "".join(char for char in parts if not unicodedata.combining(char)))
+
+
+def nearest(word: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
+    """Return up to ``count`` of the ``known`` words that look like ``word``, best first."""
+    import difflib  # needed only once something is wrong
+
+    return tuple(difflib.get_close_matches(word, list(known), n=count, cutoff=0.6))

@@ -1,0 +1,136 @@
+"""YAML as text with places.
+
+A file is read from parser events into mappings, lists and :class:`Text`, where every scalar is text and knows its line,
+column and quotes. Nothing is resolved: ``no`` stays ``no`` and ``1.10`` stays ``1.10``. What has no meaning in these
+files (anchors, tags, merge keys, further documents) is refused, all of it at once.
+"""
+
+import codecs
+import os
+from typing import Any, NoReturn
+
+from parindex._findings import Finding, Kind, Place, Severity, Value, Words, finding
+from parindex._yaml import _characters, _events
+from parindex._yaml._characters import NOT_UTF8, odd_characters, place_at
+from parindex._yaml._events import SHAPES, Builder, Mapping, Sequence, Text
+from parindex.errors import LoadError
+
+__all__ = [
+    "KINDS",
+    "MAX_BYTES",
+    "SHAPES",
+    "Mapping",
+    "Sequence",
+    "Text",
+    "in_order",
+    "parse_yaml",
+    "posix",
+    "read_yaml",
+]
+
+MAX_BYTES = 8 * 1024 * 1024
+
+UNREADABLE = Kind(
+    "PIX001",
+    Severity.ERROR,
+    Words("file cannot be read", "không đọc được tệp"),
+    Words(
+        "cannot be read: {why}.",
+        "không đọc được: {why}.",
+    ),
+)
+TOO_LARGE = Kind(
+    "PIX002",
+    Severity.ERROR,
+    Words("file too large", "tệp quá lớn"),
+    Words(
+        "holds {size} bytes; the limit is {limit}: split it.",
+        "có {size} byte; giới hạn là {limit}: hãy tách tệp.",
+    ),
+)
+KINDS = (UNREADABLE, TOO_LARGE, *_characters.KINDS, *_events.KINDS)
+
+
+def posix(path: str | os.PathLike[str]) -> str:
+    """Return a path as findings show it: with ``/`` on every system."""
+    return os.fspath(path).replace(os.sep, "/")
+
+
+def read_yaml(path: str | os.PathLike[str]) -> Mapping:
+    """Return the mapping that a YAML file holds: of text, lists and mappings, all with their places.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be read or is not of the plain kind described above; all its problems at once.
+    """
+    name = posix(path)
+    try:
+        size = os.stat(path).st_size
+        if size > MAX_BYTES:
+            _refuse(name, TOO_LARGE, size=str(size), limit=str(MAX_BYTES))
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as problem:
+        _refuse(name, UNREADABLE, why=_why(problem, path))
+    return parse_yaml(data, name)
+
+
+def parse_yaml(data: bytes, name: str) -> Mapping:
+    """Return the mapping that YAML bytes hold; see :func:`read_yaml`.
+
+    Args:
+        data: the bytes.
+        name: what places call the file.
+
+    Raises:
+        LoadError: the bytes are not of the plain kind described above; all problems at once.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode("utf-8")
+        place = place_at(before, len(before), name)
+        raise LoadError(name, (finding(NOT_UTF8, place=place, byte=f"0x{data[problem.start]:02X}"),)) from None
+    _refuse_all(name, odd_characters(text, name))
+    builder = Builder(data, name)
+    value = builder.build()
+    _refuse_all(name, builder.found)
+    if "\\" in text:
+        _refuse_all(name, _odd_escapes(value, name))
+    return value
+
+
+def _refuse_all(name: str, found: list[Finding]) -> None:
+    if found:
+        raise LoadError(name, in_order(found))
+
+
+def in_order(found: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of one file in the order of their places."""
+    return tuple(sorted(found, key=lambda one: one.place or Place(file="")))
+
+
+def _odd_escapes(value: Any, name: str) -> list[Finding]:
+    """Find in quoted text what an escape wrote and the file itself may not hold, a tab for example."""
+    if isinstance(value, Text):
+        return odd_characters(value, name, at=value.place)
+    if isinstance(value, Mapping):
+        keys = [one for key in value for one in odd_characters(key, name, at=value.place_of(key))]
+        return keys + [one for child in value.values() for one in _odd_escapes(child, name)]
+    return [one for child in value for one in _odd_escapes(child, name)]
+
+
+def _refuse(name: str, kind: Kind, **values: Value) -> NoReturn:
+    raise LoadError(name, (Finding(kind=kind, place=Place(file=name), values=tuple(values.items())),))
+
+
+def _why(problem: OSError, path: str | os.PathLike[str]) -> Words:
+    if isinstance(problem, FileNotFoundError):
+        return Words("there is no such file", "không có tệp này")
+    if os.path.isdir(path):
+        return Words("it is a folder", "đây là thư mục")
+    why = str(problem.strerror)
+    return Words(why, why)

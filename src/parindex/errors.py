@@ -1,0 +1,63 @@
+"""Every exception that parindex raises on purpose; all of them are a :class:`ParindexError`.
+
+The classes are stable; the texts are not: catch the class, and read ``LoadError.findings`` for the parts.
+"""
+
+from parindex._findings import Finding
+
+__all__ = [
+    "EvidenceError",
+    "LoadError",
+    "MissingExtraError",
+    "ParindexError",
+    "UnknownCodeError",
+    "UnknownFrameworkError",
+]
+
+
+class ParindexError(Exception):
+    """Base of all errors of this library."""
+
+
+class LoadError(ParindexError):
+    """A file cannot be used; ``findings`` holds every problem of it, each with its place.
+
+    Attributes:
+        path: the file, as it was given.
+        findings: all problems, in the order of the file.
+    """
+
+    def __init__(self, path: str, findings: tuple[Finding, ...]) -> None:
+        self.path = path
+        self.findings = findings
+        count = f"{len(findings)} problems" if len(findings) > 1 else "1 problem"
+        super().__init__("\n".join([f"{path}: {count}", *map(str, findings)]))
+
+
+class UnknownFrameworkError(ParindexError, LookupError):
+    """No framework has this id.
+
+    Attributes:
+        asked: the id that was asked for.
+        nearest: the ids that look like it, best first; all ids where none does.
+    """
+
+    def __init__(self, asked: str, nearest: tuple[str, ...]) -> None:
+        self.asked = asked
+        self.nearest = nearest
+        super().__init__(f"there is no framework {asked!r}; there is {', '.join(nearest)}")
+
+
+class UnknownCodeError(ParindexError, LookupError):
+    """A framework has no node with this code; the message names the nearest ones."""
+
+
+class EvidenceError(ParindexError, ValueError):
+    """Evidence that a rule cannot take: an input is missing, unknown or out of its range."""
+
+
+class MissingExtraError(ParindexError, ImportError):
+    """A feature needs an extra that is not installed; the message has the command that adds it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; add it with: pip install 'parindex[{extra}]'")

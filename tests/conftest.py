@@ -1,0 +1,145 @@
+"""What the tests share: the shipped plan, a small framework and its plans, the folder of published documents."""
+
+import os
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import parindex as par
+from parindex._framework import MethodNote
+from parindex.rules import Entered, SurveyShare
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of published documents; tests that need it skip where it is absent."""
+    folder = Path(os.environ.get("PARINDEX_SHARED", ROOT.parent / "shared"))
+    if not (folder / "sources").is_dir():
+        pytest.skip("the published documents are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ha_nam() -> par.Plan:
+    """Return the published plan of Hà Nam."""
+    return par.load_plan(ROOT / "examples" / "ha-nam-2019" / "plan.yaml")
+
+
+def item(code: str, name: str, points: str, *, survey: bool = False) -> par.Item:
+    """Return an item of the small framework."""
+    return par.Item(
+        code=code,
+        name=par.Name(vi=name),
+        max=Fraction(points),
+        method="survey" if survey else "self",
+        rule=SurveyShare(status="inferred") if survey else Entered(status="unknown"),
+        source=par.Citation(source="made-up"),
+    )
+
+
+def group(code: str, name: str, points: str, *children: par.Item | par.Group) -> par.Group:
+    """Return a group of the small framework."""
+    return par.Group(
+        code=code,
+        name=par.Name(vi=name),
+        max=Fraction(points),
+        children=children,
+        source=par.Citation(source="made-up"),
+        combine="sum" if code == "total" else None,
+    )
+
+
+@pytest.fixture(scope="session")
+def small() -> par.Framework:
+    """Return a framework of two groups and five items, 10 points."""
+    one = group("1", "Chỉ đạo", "4", item("1.1", "Kế hoạch năm", "1.5"), item("1.2", "Chế độ báo cáo", "2.5"))
+    two = group(
+        "2",
+        "Thủ tục hành chính",
+        "6",
+        item("2.1", "Công khai TTHC", "3"),
+        item("2.2", "Đúng hạn", "1"),
+        item("2.3", "Mức độ hài lòng (qua điều tra XHH)", "2", survey=True),
+    )
+    return par.Framework(
+        id="small/2024",
+        title=par.Name(vi="Bộ tiêu chí nhỏ", en="Small framework"),
+        measure="points",
+        levels=(
+            par.Level(id="domain", name=par.Name(vi="lĩnh vực", en="domain")),
+            par.Level(id="criterion", name=par.Name(vi="tiêu chí", en="criterion")),
+        ),
+        sources=(par.Source(id="made-up", document="made up"),),
+        methods=(MethodNote(id="self", name=par.Name(en="self"), evidence="made up"),),
+        tree=group("total", "Tổng", "10", one, two),
+    )
+
+
+Lines = list[tuple[str, str, list[str]]]
+
+SOUND: Lines = [
+    ("1", "Chỉ đạo", ["4", "3.25", "3.5"]),
+    ("1.1", "Kế hoạch năm", ["1.5", "1.25", "1.5"]),
+    ("1.2", "Chế độ báo cáo", ["2.5", "2", "2"]),
+    ("2", "Thủ tục hành chính", ["6", "4.5", "5"]),
+    ("2.1", "Công khai thủ tục hành chính", ["3", "2", "2.5"]),
+    ("2.2", "Đúng hạn", ["1", "1", "1"]),
+    ("2.3", "Mức độ hài lòng", ["2", "1.5", "1.5"]),
+    ("total", "TỔNG ĐIỂM", ["10", "7.75", "8.5"]),
+]
+"""A sound full table of the small framework: maximum, achieved 2023, target 2024."""
+
+COLUMNS = (
+    par.Column(kind="maximum", measure="points"),
+    par.Column(kind="achieved", year=2023, measure="points"),
+    par.Column(kind="target", year=2024, measure="points"),
+)
+
+
+@pytest.fixture
+def plan_of() -> Callable[..., par.Plan]:
+    """Return a function that makes a plan of one table from lines like ``SOUND``."""
+
+    def make(lines: Lines, *, scope: str = "full", framework: str = "small/2024", **others: object) -> par.Plan:
+        rows = tuple(
+            par.Row(
+                code=None if code in ("total", "") else code,
+                total=code == "total",
+                name=name,
+                cells=tuple(
+                    par.Printed(text=cell, place=par.Place(file="made", line=number, column=column))
+                    for column, cell in enumerate(cells, 1)
+                ),
+                place=par.Place(file="made", line=number),
+            )
+            for number, (code, name, cells) in enumerate(lines, 1)
+        )
+        table = par.Table(framework=framework, scope=scope, columns=COLUMNS, rows=rows)  # type: ignore[arg-type]
+        document = par.Document(issuer="UBND tỉnh Mẫu", number="1/KH-UBND", date=None)
+        fields: dict[str, object] = {"title": "Kế hoạch", "unit": "tỉnh Mẫu", "document": document}
+        return par.Plan(**{**fields, "tables": (table,), **others})  # type: ignore[arg-type]
+
+    return make
+
+
+def changed(code: str, *cells: str | None, name: str | None = None, to: str | None = None) -> Lines:
+    """Return ``SOUND`` with one line changed: cells that are not None, the name, the code."""
+    lines: Lines = []
+    for line_code, line_name, line_cells in SOUND:
+        if line_code == code:
+            given = [*cells, *[None] * (len(line_cells) - len(cells))]
+            kept = [old if new is None else new for old, new in zip(line_cells, given, strict=True)]
+            lines.append((to or line_code, name or line_name, kept))
+        else:
+            lines.append((line_code, line_name, list(line_cells)))
+    return lines

@@ -1,0 +1,235 @@
+"""Loading: formats, a user's own rule kinds, acceptances written into files."""
+
+import shutil
+from fractions import Fraction
+from pathlib import Path
+from typing import ClassVar
+
+import attrs
+import pytest
+
+import parindex as par
+from parindex._loading import load_file, load_versions
+from parindex._loading._accepting import accept
+from parindex._loading._search import files_under
+from parindex.errors import LoadError, MissingExtraError
+from parindex.rules import Attainable, Basis, Bounds, Evidence, Piece, Required, Unreachable
+
+FRAMEWORK = """\
+format: parindex/framework/1
+id: own/2024
+title: {vi: Bộ tiêu chí riêng}
+measure: points
+levels:
+  - id: domain
+    name: {vi: lĩnh vực}
+sources:
+  made-up: {document: made up, date: 2024-01-31}
+tree:
+  max: 3
+  combine: sum
+  source: {in: made-up}
+  children:
+    - code: "1"
+      name: {vi: Việc khó}
+      max: 10/3
+      source: {in: made-up}
+      method: self
+      rule: {kind: coin, status: published, sides: "2"}
+"""
+
+
+@attrs.frozen(kw_only=True)
+class Coin(Basis):
+    """A rule kind of a user's own: full marks for the right side."""
+
+    kind: ClassVar[str] = "coin"
+    inputs: ClassVar[tuple[str, ...]] = ("side",)
+    sides: int
+
+    def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
+        """Return the maximum for side 1."""
+        return bounds.high if evidence["side"] == 1 else bounds.low
+
+    def attainable(self, bounds: Bounds) -> Attainable:
+        """Return nothing or all."""
+        return (bounds.low, bounds.high)
+
+    def required(self, points: Fraction, bounds: Bounds) -> Required | Unreachable:
+        """Return side 1."""
+        return Required({"side": Fraction(1)})
+
+    def pieces(self, bounds: Bounds) -> tuple[Piece, ...]:
+        """Return nothing: sides have no order."""
+        return ()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Return the file of a framework with a rule kind of its own."""
+    path = tmp_path / "own.yaml"
+    path.write_text(FRAMEWORK.replace("max: 3\n", "max: 10/3\n"), encoding="utf-8")
+    return path
+
+
+def test_rule_kind_of_ones_own(own: Path) -> None:
+    """A kind given with the call is read like a built-in one, with its own fields; without it the file is refused."""
+    framework = par.load_framework(own, extra_rules=(Coin,))
+
+    node = framework["1"]
+    assert isinstance(node, par.Item)
+    assert node.rule == Coin(status="published", sides=2)
+    assert node.max == Fraction(10, 3)
+    with pytest.raises(LoadError, match="PIX110: rule kind 'coin' is not known"):
+        par.load_framework(own)
+
+
+def test_all_problems_of_a_record_with_a_rule_of_ones_own(own: Path) -> None:
+    """Problems inside a user's rule are told with the others, each at its place."""
+    text = own.read_text(encoding="utf-8").replace('sides: "2"', "sides: two").replace("measure: points", "measure: x")
+    own.write_text(text, encoding="utf-8")
+
+    with pytest.raises(LoadError) as caught:
+        par.load_framework(own, extra_rules=(Coin,))
+    assert [(one.code, one.place.line) for one in caught.value.findings if one.place] == [("PIX107", 4), ("PIX105", 20)]
+    assert str(caught.value).startswith(f"{own.as_posix()}: 2 problems\n")
+
+
+def test_groups_need_codes_and_the_root_none(own: Path) -> None:
+    """A group under the root without a code is told, with what is wrong under it; so is a root with one."""
+    nested = FRAMEWORK.replace('    - code: "1"\n', "    - children: [{}]\n").replace("tree:\n", 'tree:\n  code: "0"\n')
+    own.write_text(nested, encoding="utf-8")
+
+    with pytest.raises(LoadError) as caught:
+        load_file(own, extra_rules=(Coin,))
+    told = [one.message() for one in caught.value.findings]
+    assert told[0] == "key 'code' is not known here; the root is the total and has none."
+    assert "key 'code' is missing: add it." in told
+    assert len(told) > 4
+
+
+def test_group_without_a_code_alone_is_told(own: Path) -> None:
+    """A group that lacks nothing but its code is refused for that."""
+    item = "\n".join(f"    {line}" for line in FRAMEWORK.split("children:\n")[1].splitlines())
+    head = FRAMEWORK.split("children:\n", maxsplit=1)[0].replace("max: 3\n", "max: 10/3\n")
+    group = "    - max: 10/3\n      name: unknown\n      source: {in: made-up}\n      children:\n"
+    text = f"{head}children:\n{group}{item}\n"
+    own.write_text(text.replace("levels:\n", "levels:\n  - {id: a, name: unknown}\n"), encoding="utf-8")
+
+    with pytest.raises(LoadError) as caught:
+        load_file(own, extra_rules=(Coin,))
+    assert [one.message() for one in caught.value.findings] == ["key 'code' is missing: add it."]
+
+
+def test_file_of_another_format_is_refused(root: Path) -> None:
+    """A framework is no plan, nor the other way round; the message names both formats."""
+    with pytest.raises(LoadError, match="is a file of format parindex/framework/1, where one of parindex/plan/1 was"):
+        par.load_plan(root / "frameworks/par-index/2018.yaml")
+    with pytest.raises(LoadError, match="is a file of format parindex/plan/1, where one of parindex/framework/1 was"):
+        par.load_framework(root / "examples/ha-nam-2019/plan.yaml")
+
+
+def test_versions_are_read(root: Path) -> None:
+    """The record of versions keeps decisions, dates, years and counts."""
+    (version,) = load_versions(root / "frameworks/par-index/versions.yaml").versions
+
+    assert version.counts == (("domain", 8), ("criterion", 41), ("sub-criterion", 96))
+    assert (version.decision, version.years, version.tree) == ("2636/QĐ-BNV", (2018,), True)
+
+
+def test_counts_must_be_a_mapping(tmp_path: Path) -> None:
+    """Fields that hold a mapping refuse anything else."""
+    path = tmp_path / "versions.yaml"
+    path.write_text(
+        "format: parindex/versions/1\nindex: own\ntitle: unknown\nsources: none\n"
+        "versions:\n  - {id: own/2024, decision: none, counts: [1]}\n",
+        encoding="utf-8",
+    )
+
+    with pytest.raises(LoadError) as caught:
+        load_file(path)
+    assert [one.message() for one in caught.value.findings] == [
+        "must be a mapping of keys and is a piece of text.",
+        "must be a mapping of keys and is a list.",
+    ]
+
+
+def test_rule_that_is_no_mapping(own: Path) -> None:
+    """A rule written as a word is refused with what it must be; a source written as a word too."""
+    text = FRAMEWORK.replace('{kind: coin, status: published, sides: "2"}', "coin").replace(
+        "{document: made up, date: 2024-01-31}", "x"
+    )
+    own.write_text(text, encoding="utf-8")
+
+    with pytest.raises(LoadError) as caught:
+        load_file(own)
+    assert [one.code for one in caught.value.findings] == ["PIX104", "PIX104"]
+
+
+PLAN = """\
+# a comment that stays
+format: parindex/plan/1
+title: Kế hoạch   # and this one
+unit: "tỉnh Mẫu"
+document: {issuer: UBND tỉnh Mẫu, number: 1/KH-UBND, date: 2024-01-01}
+tables: []
+"""
+
+
+def test_acceptance_changes_nothing_else(tmp_path: Path) -> None:
+    """Accepting adds lines at the end of the file or of the list, and leaves every other byte."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    first = par.Accepted(code="PIX201", node="1.10", field="target 2024", reason="known: see the letter")
+    second = par.Accepted(code="PIX504", node="document", reason="a draft")
+
+    accept(path, first)
+    accept(path, second)
+
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(PLAN)
+    assert 'node: "1.10"' in text
+    assert par.load_plan(path).accepted == (first, second)
+
+
+def test_acceptance_in_the_shipped_plan_adds_lines_only(tmp_path: Path, root: Path) -> None:
+    """The published plan keeps every line when a finding is accepted, with the line ends of its system."""
+    source = (root / "examples/ha-nam-2019/plan.yaml").read_text(encoding="utf-8")
+    for newline in ("\n", "\r\n"):
+        path = tmp_path / "plan.yaml"
+        path.write_text(source, encoding="utf-8", newline=newline)
+        accept(path, par.Accepted(code="PIX301", node="3.2.5", reason="lost in the text"))
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        assert text.startswith(source.replace("\n", newline))
+        assert len(par.check(par.load_plan(path)).accepted) == 1
+
+
+def test_missing_extra_is_named_with_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without ruamel.yaml, accepting says how to add it, and the file is as it was."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    monkeypatch.setitem(__import__("sys").modules, "ruamel.yaml", None)
+
+    with pytest.raises(
+        MissingExtraError, match=r"ruamel\.yaml is not installed; add it with: pip install 'parindex\[authoring\]'"
+    ):
+        accept(path, par.Accepted(code="PIX504", node="document", reason="a draft"))
+    assert path.read_text(encoding="utf-8") == PLAN
+
+
+def test_folder_means_files_of_our_formats(tmp_path: Path) -> None:
+    """Under a folder only files count whose first key is our format, whatever stands before it; a named file always."""
+    names = ["plan.yaml", "notes.yaml", "deep/er/plan.yml", ".hidden/plan.yaml", "late.yaml"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(PLAN, encoding="utf-8")
+    (tmp_path / "notes.yaml").write_text("notes: format: parindex/plan/1\n", encoding="utf-8")
+    (tmp_path / "late.yaml").write_text("title: x\nformat: parindex/plan/1\n", encoding="utf-8")
+    shutil.copy(tmp_path / "plan.yaml", tmp_path / "bom.yaml")
+    (tmp_path / "bom.yaml").write_bytes(b"\xef\xbb\xbf" + PLAN.replace("\n", "\r\n").encode())
+
+    found = [Path(path).relative_to(tmp_path).as_posix() for path in files_under(tmp_path)]
+
+    assert found == ["bom.yaml", "plan.yaml", "deep/er/plan.yml"]
+    assert files_under(tmp_path / "notes.yaml") == (str(tmp_path / "notes.yaml"),)

@@ -1,0 +1,27 @@
+"""Checked by the type checkers, never run: what a user's program sees."""
+
+from fractions import Fraction
+from typing import assert_type
+
+import parindex as par
+
+framework = par.get_framework("par-index/2018")
+assert_type(framework, par.Framework)
+assert_type(framework["3.4.1"], par.Group | par.Item)
+assert_type(framework["3.4.1"].max, Fraction)
+assert_type(framework.items(), tuple[par.Item, ...])
+assert_type(framework.parent("3.4.1"), par.Group | None)
+
+plan = par.load_plan("plan.yaml")
+assert_type(plan, par.Plan)
+assert_type(plan.tables[0].rows[0].cells[0], par.Printed)
+
+findings = par.check(plan)
+assert_type(findings, par.Findings)
+assert_type(findings[0], par.Finding)
+assert_type(findings[:2], tuple[par.Finding, ...])
+assert_type(findings.errors, tuple[par.Finding, ...])
+assert_type([finding.severity for finding in findings], list[par.Severity])
+assert_type(par.versions(), tuple[par.Version, ...])
+
+par.chek(plan)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
