@@ -7,7 +7,6 @@ not decide. Run it with the library installed from a wheel; nothing else should 
 """
 
 import compileall
-import os
 import statistics
 import subprocess
 import sys
@@ -21,7 +20,7 @@ import parindex
 from parindex._catalogue import catalogue_folder
 from parindex._loading import load_framework
 
-FRAMEWORK = os.path.join(catalogue_folder(), "par-index", "2018.yaml")
+FRAMEWORK = str(Path(catalogue_folder()) / "par-index" / "2018.yaml")
 PAIRS_OF_PROCESSES = 41
 PAIRS_OF_CALLS = 101
 
@@ -49,7 +48,7 @@ def ratio(ours: Callable[[], object], theirs: Callable[[], object], pairs: int) 
 
 def yaml_load() -> object:
     """Load the framework file as most programs would, without any check."""
-    with open(FRAMEWORK, "rb") as file:
+    with Path(FRAMEWORK).open("rb") as file:
         return yaml.load(file, Loader=yaml.CSafeLoader)
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import parindex as par
+from parindex._catalogue import catalogue_folder
 from parindex._framework import MethodNote
+from parindex._shipped import shipped_folder
 from parindex.rules import Entered, SurveyShare
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +20,18 @@ ROOT = Path(__file__).parent.parent
 def root() -> Path:
     """Return the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def frameworks() -> Path:
+    """Return the folder of the shipped frameworks, in the checkout or in the installed package."""
+    return Path(catalogue_folder())
+
+
+@pytest.fixture(scope="session")
+def mini_file() -> Path:
+    """Return the file of the small framework that the pages of the findings use."""
+    return Path(shipped_folder("findings", "docs/findings")) / "mini.yaml"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The public surface: every name once, documented, imported only when it is used."""
 
 import inspect
+import os
 import subprocess
 import sys
 
@@ -47,9 +48,9 @@ def test_public_functions_say_what_they_take_give_and_raise() -> None:
 
 def loaded_by(code: str) -> set[str]:
     """Return the modules that a program has loaded at its end."""
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], capture_output=True, text=True, check=True
-    )
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    program = f"{code}\nimport sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=plain)
     return set(done.stdout.split())
 
 

@@ -15,13 +15,13 @@ def test_shipped_framework_is_loaded_once() -> None:
     assert par.get_framework("par-index/2018") is par.get_framework("par-index/2018")
 
 
-def test_edit_of_a_file_is_seen(tmp_path: Path, root: Path) -> None:
+def test_edit_of_a_file_is_seen(tmp_path: Path, frameworks: Path) -> None:
     """A file that changed is read again, so a long-running program sees the edit."""
     folder = tmp_path / "own"
     folder.mkdir()
     path = folder / "2018.yaml"
     text = (
-        (root / "frameworks/par-index/2018.yaml")
+        (frameworks / "par-index" / "2018.yaml")
         .read_text(encoding="utf-8")
         .replace("id: par-index/2018", "id: own/2018")
     )
@@ -66,9 +66,9 @@ def test_versions_of_one_index() -> None:
     assert par.versions("papi") == ()
 
 
-def test_plan_may_name_a_framework_by_its_file(tmp_path: Path, root: Path) -> None:
+def test_plan_may_name_a_framework_by_its_file(tmp_path: Path, mini_file: Path) -> None:
     """A path relative to the plan's file is a framework too; a broken one is a finding with its first problem."""
-    mini = (root / "docs/findings/mini.yaml").read_text(encoding="utf-8")
+    mini = mini_file.read_text(encoding="utf-8")
     (tmp_path / "mini.yaml").write_text(mini, encoding="utf-8")
     (tmp_path / "bad.yaml").write_text(mini.replace("max: 10\n", "max: 11\n"), encoding="utf-8")
     text = (

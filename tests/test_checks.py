@@ -1,6 +1,7 @@
 """What the checks find in small plans with one known fault, and that they are silent where nothing is wrong."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import attrs
@@ -8,6 +9,7 @@ import pytest
 from tests.conftest import SOUND, Lines, changed
 
 import parindex as par
+from parindex._checks import KINDS
 from parindex._plan import Restated
 
 Make = Callable[..., par.Plan]
@@ -446,3 +448,96 @@ def test_columns_in_another_measure_are_not_judged(plan_of: Make, small: par.Fra
     percent = attrs.evolve(plan, tables=(attrs.evolve(plan.tables[0], columns=columns),))
 
     assert found(percent, small) == []
+
+
+def test_rounded_leaves_are_not_told_beside_the_total(plan_of: Make, small: par.Framework) -> None:
+    """Where rounding explains that the leaves are not the total, it is one note at the parent and none at the total."""
+    lines = [
+        (
+            code,
+            name,
+            [cells[0], {"1": "4.001", "1.1": "1.333", "1.2": "2.667", "total": "8.501"}.get(code, cells[1]), cells[0]],
+        )
+        for code, name, cells in SOUND
+    ]
+
+    codes = [one[:3] for one in found(plan_of(lines), small) if one[0].startswith("PIX2")]
+    assert codes == [("PIX202", "1", "achieved 2023")]
+
+
+def test_missing_total_row(plan_of: Make, small: par.Framework) -> None:
+    """A full table without its total lacks a row."""
+    plan = plan_of(without("total"))
+
+    assert found(plan, small) == [("PIX301", "total", None, None, None)]
+    assert messages(plan, small)[0].startswith("the row of the total is not printed")
+
+
+def test_total_printed_twice(plan_of: Make, small: par.Framework) -> None:
+    """Two rows of the total are a duplicate."""
+    plan = plan_of([*SOUND, SOUND[-1]])
+
+    assert found(plan, small) == [("PIX302", "total", None, None, None)]
+    assert par.check(plan, frameworks=(small,))[-1].message("vi").startswith("tổng điểm in hai lần")
+
+
+def test_row_that_is_no_node(plan_of: Make, small: par.Framework) -> None:
+    """A row of figures without a code, under a name no node has, is told; one whose name is known is that node."""
+    plan = plan_of([*SOUND[:-1], ("", "Điểm thưởng", ["1", "0", "1"]), SOUND[-1]])
+    by_name = plan_of([*SOUND[:1], ("", SOUND[1][1], SOUND[1][2]), *SOUND[2:]])
+
+    assert found(plan, small) == [("PIX311", None, None, None, None)]
+    assert found(by_name, small) == []
+
+
+def test_group_that_moved_is_told_once(plan_of: Make, small: par.Framework) -> None:
+    """A domain that stands before another with all its rows is one finding."""
+    plan = plan_of([*SOUND[3:7], *SOUND[:3], SOUND[7]])
+
+    assert found(plan, small) == [("PIX304", "1", None, None, None)]
+    assert messages(plan, small) == ["is out of order; in the framework it comes first: move the row."]
+
+
+def test_row_under_the_total(plan_of: Make, small: par.Framework) -> None:
+    """A criterion that stands before any domain is told with where it belongs."""
+    plan = plan_of([SOUND[2], *SOUND[:2], *SOUND[3:]])
+
+    assert messages(plan, small) == ["stands under the total, but belongs to 1: move the row or correct its code."]
+
+
+def test_excerpt_may_have_headings_without_figures(plan_of: Make, small: par.Framework) -> None:
+    """In an excerpt a heading row without figures is none that lacks them; a row with some is."""
+    lines = [("1", "Chỉ đạo", ["", "", ""]), ("1.1", "Kế hoạch năm", ["1.5", "1", ""]), *SOUND[2:3], *SOUND[4:6]]
+
+    assert found(plan_of(lines, scope="excerpt"), small) == [("PIX308", "1.1", "target 2024", None, None)]
+
+
+def test_framework_given_under_another_id(plan_of: Make, small: par.Framework) -> None:
+    """Frameworks that are given stand beside the catalogue."""
+    plan = plan_of([("1.1", "Kế hoạch CCHC", ["1.5", "1", "1"])], scope="excerpt", framework="par-index/2018")
+
+    assert [one[:2] for one in found(plan, small)] == [("PIX306", "1.1")]
+
+
+def test_findings_are_a_sequence(plan_of: Make, small: par.Framework) -> None:
+    """Findings are counted, sliced, parted by severity and printed."""
+    findings = par.check(plan_of(changed("total", None, None, "9")), frameworks=(small,))
+
+    assert len(findings) == 3
+    assert [one.code for one in findings[1:]] == ["PIX203", "PIX204"]
+    assert [one.code for one in findings.errors] == ["PIX203"]
+    assert findings.warnings == ()
+    assert [one.code for one in findings.notes] == ["PIX504", "PIX204"]
+    assert str(findings).splitlines()[0].startswith("note PIX504: the document has no date")
+    assert str(par.Findings()) == "no findings"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_sentences_of_a_kind_are_filled_alike(kind: par.Kind) -> None:
+    """Both languages of a sentence have the same values, so no message can fail to be filled in one of them."""
+    assert set(re.findall(r"{(\w+)}", kind.sentence.en)) == set(re.findall(r"{(\w+)}", kind.sentence.vi))
+
+
+def test_codes_of_kinds_are_unique() -> None:
+    """A code means one thing."""
+    assert len({kind.code for kind in KINDS}) == len(KINDS)

@@ -1,5 +1,6 @@
 """The command: what it prints, where, and with which exit status."""
 
+import io
 import json
 import os
 import re
@@ -11,14 +12,15 @@ import pytest
 
 import parindex as par
 from parindex.cli import main
+from parindex.cli import run as run_command
 
 BROKEN = Path(__file__).parent / "broken"
 
 
 @pytest.fixture
-def mini(tmp_path: Path, root: Path) -> Path:
+def mini(tmp_path: Path, mini_file: Path) -> Path:
     """Return the file of a plan on a small framework, with one wrong sum."""
-    (tmp_path / "mini.yaml").write_bytes((root / "docs/findings/mini.yaml").read_bytes())
+    (tmp_path / "mini.yaml").write_bytes(mini_file.read_bytes())
     path = tmp_path / "plan.yaml"
     path.write_text(
         "format: parindex/plan/1\ntitle: x\nunit: tỉnh Mẫu\n"
@@ -125,18 +127,18 @@ def test_folder_without_our_files(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().err == f"parindex: no file of these formats under {tmp_path}\n"
 
 
-def test_frameworks_and_versions_are_checked_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_frameworks_and_versions_are_checked_too(capsys: pytest.CaptureFixture[str], frameworks: Path) -> None:
     """The shipped frameworks have no finding, and a framework's findings stand under the names of its nodes."""
-    assert main(["check", str(root / "frameworks")]) == 0
+    assert main(["check", str(frameworks)]) == 0
     out = capsys.readouterr().out
     assert "2018.yaml: par-index/2018 (Chỉ số cải cách hành chính cấp tỉnh 2018): nothing to mend\n" in out
     assert "versions.yaml: par-index: nothing to mend\n" in out
 
 
-def test_warnings_of_a_framework(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_warnings_of_a_framework(tmp_path: Path, capsys: pytest.CaptureFixture[str], mini_file: Path) -> None:
     """A framework that loads but lacks a source gets its warning, at its node."""
     path = tmp_path / "mini.yaml"
-    text = (root / "docs/findings/mini.yaml").read_text(encoding="utf-8")
+    text = mini_file.read_text(encoding="utf-8")
     path.write_text(
         text.replace("          max: 1.5\n          source: {in: sample}\n", "          max: 1.5\n"), encoding="utf-8"
     )
@@ -156,10 +158,10 @@ def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_list_of_ones_own(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str], mini_file: Path) -> None:
     """A user's folder is listed too, and a version without a tree has dashes."""
     (tmp_path / "mini").mkdir()
-    (tmp_path / "mini" / "2024.yaml").write_bytes((root / "docs/findings/mini.yaml").read_bytes())
+    (tmp_path / "mini" / "2024.yaml").write_bytes(mini_file.read_bytes())
     (tmp_path / "mini" / "versions.yaml").write_text(
         "format: parindex/versions/1\nindex: mini\ntitle: unknown\nversions:\n"
         '  - {id: mini/2024, decision: none, years: ["2024", "2025"], tree: true}\n'
@@ -214,10 +216,10 @@ def test_show_groups_and_what_was_derived(capsys: pytest.CaptureFixture[str]) ->
     assert "par-index/2018 total\n" in capsys.readouterr().out
 
 
-def test_show_a_file_without_sources(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_a_file_without_sources(tmp_path: Path, capsys: pytest.CaptureFixture[str], mini_file: Path) -> None:
     """A framework can be shown by its file, and a node without a source shows none."""
     path = tmp_path / "mini.yaml"
-    text = (root / "docs/findings/mini.yaml").read_text(encoding="utf-8")
+    text = mini_file.read_text(encoding="utf-8")
     path.write_text(
         text.replace("          max: 1.5\n          source: {in: sample}\n", "          max: 1.5\n"), encoding="utf-8"
     )
@@ -258,7 +260,7 @@ def test_show_a_broken_file(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_rules_of_ones_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], mini_file: Path
 ) -> None:
     """Rule kinds are taken from a module, one or several."""
     (tmp_path / "own_rules.py").write_text(
@@ -266,7 +268,7 @@ def test_rules_of_ones_own(
         "@attrs.frozen(kw_only=True)\nclass Poll(SurveyShare):\n    kind = 'poll'\n\n\nALL = (Poll,)\n",
         encoding="utf-8",
     )
-    text = (root / "docs/findings/mini.yaml").read_text(encoding="utf-8").replace("kind: survey", "kind: poll")
+    text = mini_file.read_text(encoding="utf-8").replace("kind: survey", "kind: poll")
     (tmp_path / "mini.yaml").write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
 
@@ -377,3 +379,21 @@ def test_colour_on_a_terminal_only(
     assert capsys.readouterr().out == plain
     assert "\x1b[1;31merror\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_output_that_is_no_text_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that has put its own object in the place of the output gets the text there."""
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.argv", ["parindex", "list"])
+
+    with pytest.raises(SystemExit, match="0"):
+        run_command()
+    assert "par-index/2018" in out.getvalue()
+
+
+def test_framework_as_json(mini_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A framework that is checked is its own framework."""
+    assert main(["check", str(mini_file), "--format", "json"]) == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert (file["frameworks"], file["findings"]) == (["mini/2024"], [])

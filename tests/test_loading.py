@@ -11,7 +11,7 @@ import pytest
 import parindex as par
 from parindex._loading import load_file, load_versions
 from parindex._loading._accepting import accept
-from parindex._loading._search import files_under
+from parindex._loading._search import files_under, has_format
 from parindex.errors import LoadError, MissingExtraError
 from parindex.rules import Attainable, Basis, Bounds, Evidence, Piece, Required, Unreachable
 
@@ -121,17 +121,17 @@ def test_group_without_a_code_alone_is_told(own: Path) -> None:
     assert [one.message() for one in caught.value.findings] == ["key 'code' is missing: add it."]
 
 
-def test_file_of_another_format_is_refused(root: Path) -> None:
+def test_file_of_another_format_is_refused(root: Path, frameworks: Path) -> None:
     """A framework is no plan, nor the other way round; the message names both formats."""
     with pytest.raises(LoadError, match="is a file of format parindex/framework/1, where one of parindex/plan/1 was"):
-        par.load_plan(root / "frameworks/par-index/2018.yaml")
+        par.load_plan(frameworks / "par-index" / "2018.yaml")
     with pytest.raises(LoadError, match="is a file of format parindex/plan/1, where one of parindex/framework/1 was"):
         par.load_framework(root / "examples/ha-nam-2019/plan.yaml")
 
 
-def test_versions_are_read(root: Path) -> None:
+def test_versions_are_read(frameworks: Path) -> None:
     """The record of versions keeps decisions, dates, years and counts."""
-    (version,) = load_versions(root / "frameworks/par-index/versions.yaml").versions
+    (version,) = load_versions(frameworks / "par-index" / "versions.yaml").versions
 
     assert version.counts == (("domain", 8), ("criterion", 41), ("sub-criterion", 96))
     assert (version.decision, version.years, version.tree) == ("2636/QĐ-BNV", (2018,), True)
@@ -231,5 +231,6 @@ def test_folder_means_files_of_our_formats(tmp_path: Path) -> None:
 
     found = [Path(path).relative_to(tmp_path).as_posix() for path in files_under(tmp_path)]
 
+    assert not has_format(tmp_path / "gone.yaml")
     assert found == ["bom.yaml", "plan.yaml", "deep/er/plan.yml"]
     assert files_under(tmp_path / "notes.yaml") == (str(tmp_path / "notes.yaml"),)

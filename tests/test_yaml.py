@@ -7,11 +7,15 @@ import pytest
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from parindex._catalogue import catalogue_folder
 from parindex._yaml import MAX_BYTES, Mapping, Sequence, Text, parse_yaml, read_yaml
 from parindex._yaml._events import Builder
 from parindex.errors import LoadError
 
-ROOT = Path(__file__).parent.parent
+FILES = (
+    Path(catalogue_folder()) / "par-index" / "2018.yaml",
+    Path(__file__).parent.parent / "examples" / "ha-nam-2019" / "plan.yaml",
+)
 SAMPLES = [
     "a: \"x\"\nb:\n  - c: 1.10\n    d: [e, 'no']\n",
     "a: >-\n  one\n  two\nb: |\n  three\n",
@@ -34,13 +38,7 @@ def flat(value: Any) -> Any:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        *SAMPLES,
-        *(
-            (ROOT / name).read_text(encoding="utf-8")
-            for name in ("frameworks/par-index/2018.yaml", "examples/ha-nam-2019/plan.yaml")
-        ),
-    ],
+    [*SAMPLES, *(path.read_text(encoding="utf-8") for path in FILES)],
     ids=[*map(str, range(len(SAMPLES))), "framework", "plan"],
 )
 def test_both_parsers_give_the_same_values_and_places(text: str) -> None:
@@ -138,3 +136,27 @@ def test_findings_of_one_kind_are_bounded() -> None:
         parse_yaml(b"a: b\t\n" * 100_000, "f")
 
     assert len(caught.value.findings) == 20
+
+
+@pytest.mark.parametrize("text", ["", "---\n", "{}", "[]", '""', "# nothing\n---\n"])
+def test_nothing_is_an_empty_file(text: str) -> None:
+    """A file that holds nothing is empty, however it says so."""
+    with pytest.raises(LoadError, match="PIX014: is empty"):
+        parse_yaml(text.encode(), "f")
+
+
+@pytest.mark.parametrize("char", ["\ufffe", "\uffff", "\x7f", "\u2028", "\ue0001"[0] + "\U000e0001"])
+def test_characters_yaml_has_no_room_for(char: str) -> None:
+    """Characters that would end the parser are told as characters."""
+    with pytest.raises(LoadError) as caught:
+        parse_yaml(f"a: b{char}\n".encode(), "f")
+
+    assert {one.code for one in caught.value.findings} == {"PIX005"}
+
+
+def test_escapes_in_keys_are_told() -> None:
+    """What an escape writes into a key is told like any other character."""
+    with pytest.raises(LoadError) as caught:
+        parse_yaml(b'"a\\u200b": b\nc: ["d\\te"]\n', "f")
+
+    assert [(one.code, str(one.place)) for one in caught.value.findings] == [("PIX005", "f:1:1"), ("PIX006", "f:2:5")]

@@ -219,23 +219,25 @@ def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Itera
         field=column.field,
         stated=show(stated.value),
         computed=show(computed),
-        clauses=() if rounded else tuple(_explain(grid, group, index, column, gap)),
+        clauses=() if rounded else tuple(_explain(grid, group, index, column, stated.value, computed)),
         what=column.words,
         terms=_terms(children),
         gap=_signed(gap),
     )
 
 
-def _explain(grid: Grid, group: Group, index: int, column: Column, gap: Fraction) -> Iterator[Clause]:
+def _explain(
+    grid: Grid, group: Group, index: int, column: Column, stated: Fraction, computed: Fraction
+) -> Iterator[Clause]:
     """Say what explains the gap, as far as arithmetic can tell."""
-    missing = grid.missing(group)
+    missing, gap = grid.missing(group), stated - computed
     if missing:
         yield _explain_by_missing(missing, gap)
         return
     if column.kind == "maximum":
         yield from _explain_by_framework(grid, group, index)
         return
-    side = _side(grid, group, index)
+    side = _side(grid, group, index, stated, computed)
     if side is not None:
         yield side
     if side is None or side.sentence is _BLAME_ROWS:
@@ -260,12 +262,9 @@ def _explain_by_framework(grid: Grid, group: Group, index: int) -> Iterator[Clau
             yield clause(_FRAMEWORK_SAYS, framework=grid.framework.id, value=show(node.max), code=node.code)
 
 
-def _side(grid: Grid, group: Group, index: int) -> Clause | None:
+def _side(grid: Grid, group: Group, index: int, stated: Fraction, computed: Fraction) -> Clause | None:
     """Return which side the next sum above supports: the printed parent, or what its rows give instead."""
-    stated, computed = grid.figure(group.code, index), _sum(grid, group, index)
     above = grid.framework.parent(group.code)
-    if stated is None or computed is None:
-        return None
     if above is None:
         groups = [child for child in group.children if isinstance(child, Group)]
         agree = groups and all(_agrees_with_its_rows(grid, child, index) for child in groups)
@@ -278,8 +277,8 @@ def _side(grid: Grid, group: Group, index: int) -> Clause | None:
         f"{above.code} ({_comma(whole.value)})" if above.code != TOTAL else f"tổng điểm ({_comma(whole.value)})",
     )
     if parts == whole.value:
-        return clause(_BLAME_ROWS, stated=show(stated.value), above=name)
-    if parts - stated.value + computed == whole.value:
+        return clause(_BLAME_ROWS, stated=show(stated), above=name)
+    if parts - stated + computed == whole.value:
         return clause(_BLAME_PARENT, computed=show(computed), above=name, code=group.code)
     return None
 
