@@ -11,6 +11,7 @@ from tests.conftest import SOUND, Lines, changed
 import parindex as par
 from parindex._checks import KINDS
 from parindex._plan import Restated
+from parindex.errors import UnknownFrameworkError
 
 Make = Callable[..., par.Plan]
 
@@ -98,7 +99,8 @@ def test_lost_row_that_cannot_explain_the_gap(plan_of: Make, small: par.Framewor
     plan = plan_of([line if line[0] != "2" else ("2", line[1], ["6", "4.5", "6"]) for line in without("2.2")])
 
     assert any(
-        "2.2 is not printed, but cannot be 2: something else is wrong too." in one for one in messages(plan, small)
+        "Not printed: 2.2; but that cannot be 2, so something else is wrong too." in one
+        for one in messages(plan, small)
     )
 
 
@@ -417,12 +419,14 @@ def test_acceptance_takes_a_finding_out(plan_of: Make, small: par.Framework) -> 
         par.Accepted(code="PIX204", node="total", field="target 2024", reason="known"),
         par.Accepted(code="PIX201", node="1", field="maximum", reason="old"),
         par.Accepted(code="PIX504", node="document", reason="a draft"),
+        par.Accepted(code="PIX901", node="1", reason="an acceptance accepts no warning of another"),
     )
     findings = par.check(plan_of(changed("total", None, None, "9"), accepted=accepted), frameworks=(small,))
 
     assert [one.code for one in findings.accepted] == ["PIX504", "PIX203", "PIX204"]
     assert [str(one) for one in findings] == [
-        "warning PIX901: 1: accepts PIX201 1 maximum, which is not found any more: delete the entry."
+        "warning PIX901: 1: accepts PIX201 1 maximum, which is not found any more: delete the entry.",
+        "warning PIX901: 1: accepts PIX901 1, which is not found any more: delete the entry.",
     ]
 
 
@@ -490,6 +494,16 @@ def test_row_that_is_no_node(plan_of: Make, small: par.Framework) -> None:
     assert found(by_name, small) == []
 
 
+def test_two_rows_without_a_code_under_one_name(plan_of: Make, small: par.Framework) -> None:
+    """A name that two rows without codes share is told, whether or not a row with the code stands beside them."""
+    nameless = ("", *SOUND[1][1:])
+    two = plan_of([SOUND[0], nameless, nameless, *SOUND[2:]])
+    beside = plan_of([*SOUND[:2], nameless, *SOUND[2:]])
+
+    assert [one[:2] for one in found(two, small)] == [("PIX302", "1.1")]
+    assert [one[:2] for one in found(beside, small)] == [("PIX311", None)]
+
+
 def test_group_that_moved_is_told_once(plan_of: Make, small: par.Framework) -> None:
     """A domain that stands before another with all its rows is one finding."""
     plan = plan_of([*SOUND[3:7], *SOUND[:3], SOUND[7]])
@@ -517,6 +531,9 @@ def test_framework_given_under_another_id(plan_of: Make, small: par.Framework) -
     plan = plan_of([("1.1", "Kế hoạch CCHC", ["1.5", "1", "1"])], scope="excerpt", framework="par-index/2018")
 
     assert [one[:2] for one in found(plan, small)] == [("PIX306", "1.1")]
+    assert [one.code for one in par.check(plan, frameworks=("par-index/2018",), select=("PIX3",))] == ["PIX306"]
+    with pytest.raises(UnknownFrameworkError):
+        par.check(plan, frameworks=("par-index/2081",))
 
 
 def test_findings_are_a_sequence(plan_of: Make, small: par.Framework) -> None:

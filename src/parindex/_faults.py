@@ -181,7 +181,7 @@ def _sum_fault(framework: Framework, group: Group) -> Iterator[Finding]:
 
 def _order_faults(framework: Framework, group: Group) -> Iterator[Finding]:
     parts = [child.code.rpartition(".")[2] for child in group.children]
-    if not all(map(str.isdigit, parts)):
+    if not all(part.isascii() and part.isdigit() for part in parts):
         return  # the order of roman numerals and letters is their author's
     for before, child, left, right in zip(group.children, group.children[1:], parts, parts[1:], strict=False):
         if int(right) < int(left):

@@ -78,7 +78,7 @@ class MethodNote:
     source: Citation | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Item:
     """A leaf of a framework: it has points and a rule.
 
@@ -106,11 +106,14 @@ class Item:
     note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
+    def __repr__(self) -> str:
+        return f"<Item {self}>"
+
     def __str__(self) -> str:
         return f"{self.code} {self.name} (max {show(self.max)})"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Group:
     """A node that combines its children.
 
@@ -137,6 +140,9 @@ class Group:
     aliases: tuple[str, ...] = ()
     note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        return f"<Group {self}>"
 
     def __str__(self) -> str:
         return f"{self.code} {self.name} (max {show(self.max)}, {len(self.children)} children)"

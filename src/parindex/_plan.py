@@ -126,6 +126,9 @@ class Table:
     title: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
+    def __repr__(self) -> str:
+        return f"<Table of {self.framework or 'no framework'}, {self.scope}: {len(self.rows)} rows>"
+
 
 @attrs.frozen(kw_only=True)
 class Goal:

@@ -70,7 +70,7 @@ KINDS: tuple[Kind, ...] = tuple(
 def check(
     subject: Plan | Framework,
     *,
-    frameworks: Iterable[Framework] = (),
+    frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str | Path] = (),
     extra_rules: tuple[type[Rule], ...] = (),
     select: Iterable[str] = (),
@@ -80,7 +80,7 @@ def check(
 
     Args:
         subject: a plan or a framework, from a file or built by hand.
-        frameworks: frameworks to use before the catalogue's, by their id.
+        frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
         folders: folders of the user's own frameworks.
         extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
         select: codes, or beginnings of codes, that alone are reported (``PIX2`` for all of a family).
@@ -88,6 +88,9 @@ def check(
 
     Returns:
         The findings in the order of the file; those the plan accepts stand apart. Nothing is raised for what is wrong.
+
+    Raises:
+        UnknownFrameworkError: ``frameworks`` has an id that does not exist.
 
     Examples:
         >>> import parindex as par
@@ -97,15 +100,20 @@ def check(
     """
     accepted = subject.accepted if isinstance(subject, Plan) else ()
     if isinstance(subject, Plan):
-        shelf = Shelf(given=tuple(frameworks), folders=tuple(folders), extra_rules=extra_rules)
+        shelf = Shelf.of(frameworks, folders, extra_rules)
         found = _check_plan(subject, shelf)
     else:
         found = list(find_faults(subject))
-    found += _unmatched(accepted, found)
-    found.sort(key=lambda one: (one.place or Place(file=""), one.code))
+    found.sort(key=_by_place)
     taken = tuple(one for one in found if any(_accepts(entry, one) for entry in accepted))
-    wanted = [one for one in found if _is_wanted(one.code, tuple(select), tuple(ignore))]
-    return Findings(found=tuple(one for one in wanted if one not in taken), accepted=taken)
+    kept = [one for one in found if not any(_accepts(entry, one) for entry in accepted)]
+    kept = sorted([*kept, *_unmatched(accepted, found)], key=_by_place)
+    chosen = tuple(one for one in kept if _is_wanted(one.code, tuple(select), tuple(ignore)))
+    return Findings(found=chosen, accepted=taken)
+
+
+def _by_place(one: Finding) -> tuple[Place, str]:
+    return one.place or Place(file=""), one.code
 
 
 def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Which framework a table belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -28,8 +28,8 @@ UNUSABLE = Kind(
     Severity.ERROR,
     Words("the framework cannot be loaded", "không tải được bộ tiêu chí"),
     Words(
-        "the framework {asked} cannot be loaded, so the table was not checked. Its first problem: {why}",
-        "không tải được bộ tiêu chí {asked} nên bảng chưa được đối chiếu. Lỗi đầu tiên: {why}",
+        "the framework {asked} cannot be loaded, so the table was not checked. Its first problem (line {line}): {why}",
+        "không tải được bộ tiêu chí {asked} nên bảng chưa được đối chiếu. Lỗi đầu tiên (dòng {line}): {why}",
     ),
 )
 KINDS = (UNKNOWN, UNUSABLE)
@@ -42,6 +42,21 @@ class Shelf:
     given: tuple[Framework, ...] = ()
     folders: tuple[str | Path, ...] = ()
     extra_rules: tuple[type[Rule], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        frameworks: Iterable[Framework | str],
+        folders: Iterable[str | Path],
+        extra_rules: tuple[type[Rule], ...],
+    ) -> "Shelf":
+        """Return a shelf; ids among the frameworks are looked up at once."""
+        places = tuple(folders)
+        given = tuple(
+            one if isinstance(one, Framework) else get_framework(one, folders=places, extra_rules=extra_rules)
+            for one in frameworks
+        )
+        return cls(given=given, folders=places, extra_rules=extra_rules)
 
     def find(self, asked: str, plan: Plan) -> Framework:
         """Return the framework that a table names: by id, or by a path relative to the plan's file."""
@@ -73,5 +88,6 @@ def _match_table(plan: Plan, table: Table, asked: str, shelf: Shelf) -> Grid | F
             place=table.place,
             framework=asked,
             asked=asked,
+            line=str(first.place.line if first.place else 1),
             why=Words(first.message("en"), first.message("vi")),
         )

@@ -107,8 +107,8 @@ NO_NODE = Kind(
     Severity.WARNING,
     Words("a row that is no node", "dòng không thuộc mục nào"),
     Words(
-        "{printed} has figures, but no code, and its name is none of {index}: it was not checked.",
-        "{printed} có số liệu nhưng không có mã số, và tên không thuộc {index}: dòng chưa được đối chiếu.",
+        "{printed} has figures but no code, and no node of {index} that lacks a row has its name: it was not checked.",
+        "{printed} có số liệu nhưng không có mã, và {index} không còn mục nào mang tên này: dòng chưa được đối chiếu.",
     ),
 )
 KINDS = (
@@ -172,7 +172,7 @@ def check_duplicated(subject: Subject) -> Iterator[Finding]:
     for grid in subject.grids:
         first: dict[str, Row] = {}
         for row, code in zip(grid.table.rows, grid.codes, strict=True):
-            printed = TOTAL if row.total else row.code
+            printed = TOTAL if row.total else row.code or code
             if printed is None or first.setdefault(printed, row) is row:
                 continue
             line = first[printed].place

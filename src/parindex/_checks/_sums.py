@@ -85,8 +85,8 @@ _LOST_TOGETHER = Words(
     "Không in {codes}; các mục này cộng lại phải là {value}.",
 )
 _LOST_IN_VAIN = Words(
-    "{codes} is not printed, but cannot be {value}: something else is wrong too.",
-    "Không in {codes}, nhưng mục này không thể là {value}: còn chỗ sai khác.",
+    "Not printed: {codes}; but that cannot be {value}, so something else is wrong too.",
+    "Không in {codes}; nhưng phần đó không thể là {value}, nên còn chỗ sai khác.",
 )
 _FRAMEWORK_SAYS = Words(
     "{framework} has {value} for {code}: correct that figure.",

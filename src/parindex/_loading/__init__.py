@@ -14,7 +14,7 @@ from parindex._framework import Framework
 from parindex._loading import _records, _scalars
 from parindex._loading._records import converter
 from parindex._loading._scalars import ProblemsError
-from parindex._yaml import Text, in_order, posix, read_yaml
+from parindex._yaml import SHAPES, Text, in_order, posix, read_yaml
 from parindex.errors import LoadError
 from parindex.rules import Rule
 
@@ -85,7 +85,10 @@ def _structure(path: str | os.PathLike[str], made: "Converter") -> "Framework | 
     key, given = next(iter(raw.items()))
     if key != "format" or not isinstance(given, Text) or given not in FORMATS:
         known = ", ".join(FORMATS)
-        shown = repr(str(given)) if key == "format" and isinstance(given, Text) else repr(key)
+        shown = (
+            repr(str(given)) if isinstance(given, Text) else SHAPES["list" if isinstance(given, list) else "mapping"]
+        )
+        shown = shown if key == "format" else repr(key)
         raise LoadError(
             raw.file, (finding(FORMAT, place=given.place if key == "format" else raw.place, known=known, given=shown),)
         )
