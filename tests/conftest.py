@@ -11,7 +11,7 @@ import parindex as par
 from parindex._catalogue import catalogue_folder
 from parindex._framework import MethodNote
 from parindex._shipped import shipped_folder
-from parindex.rules import Entered, SurveyShare
+from parindex.rules import Entered, Survey
 
 ROOT = Path(__file__).parent.parent
 
@@ -56,7 +56,7 @@ def item(code: str, name: str, points: str, *, survey: bool = False) -> par.Item
         name=par.Name(vi=name),
         max=Fraction(points),
         method="survey" if survey else "self",
-        rule=SurveyShare(status="inferred") if survey else Entered(status="unknown"),
+        rule=Survey(status="inferred") if survey else Entered(status="unknown"),
         source=par.Citation(source="made-up"),
     )
 

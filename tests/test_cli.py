@@ -264,8 +264,8 @@ def test_rules_of_ones_own(
 ) -> None:
     """Rule kinds are taken from a module, one or several."""
     (tmp_path / "own_rules.py").write_text(
-        "import attrs\nfrom parindex.rules import SurveyShare\n\n\n"
-        "@attrs.frozen(kw_only=True)\nclass Poll(SurveyShare):\n    kind = 'poll'\n\n\nALL = (Poll,)\n",
+        "import attrs\nfrom parindex.rules import Survey\n\n\n"
+        "@attrs.frozen(kw_only=True)\nclass Poll(Survey):\n    kind = 'poll'\n\n\nALL = (Poll,)\n",
         encoding="utf-8",
     )
     text = mini_file.read_text(encoding="utf-8").replace("kind: survey", "kind: poll")

@@ -18,7 +18,7 @@ from parindex.rules import (
     Proportional,
     Required,
     Rule,
-    SurveyShare,
+    Survey,
     Unreachable,
 )
 
@@ -31,7 +31,7 @@ EXAMPLES: list[Rule] = [
     Proportional(status="inferred", floor=F(4, 5), full=F(95, 100)),
     Proportional(status="inferred", floor=F(9, 10), full=F(9, 10)),
     Proportional(status="inferred", full=F(9, 10)),
-    SurveyShare(status="inferred"),
+    Survey(status="inferred"),
 ]
 BOUNDS = [Bounds(F(0), F(3, 2)), Bounds(F(1, 3), F(10, 3))]
 fractions = st.fractions(min_value=0, max_value=1, max_denominator=1000)

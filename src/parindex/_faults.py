@@ -132,7 +132,7 @@ def _depth_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
 
 def _value_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
     for node, _ in pairs:
-        if node.max <= node.min:
+        if node.max <= node.min or node.min < 0:
             yield _fault(BAD_BOUNDS, framework, node, high=show(node.max), low=show(node.min))
         if node.source is None:
             yield _fault(NO_SOURCE, framework, node)

@@ -12,7 +12,7 @@ import attrs
 
 from parindex._findings import Place
 from parindex._text import nearest
-from parindex._values import TOTAL, Code, Name, show
+from parindex._values import TOTAL, Code, Name, Signed, show
 from parindex.errors import UnknownCodeError
 from parindex.rules import Rule
 
@@ -78,6 +78,61 @@ class MethodNote:
     source: Citation | None = None
 
 
+@attrs.frozen(kw_only=True)
+class Input:
+    """Evidence that a source lists under an item, for example one of PAPI's own indicators.
+
+    Attributes:
+        code: its code within the framework.
+        name: official Vietnamese wording and English.
+        low: the least it can be, if known.
+        high: the most.
+        unit: what it counts: a share from 0 to 1, a mean on a scale, or as the source says.
+        note: anything a reader must know.
+    """
+
+    code: Code
+    name: Name
+    low: Fraction | None = None
+    high: Fraction | None = None
+    unit: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """One way to read how a group is made of its children, where that is disputed. No reading is the default.
+
+    Attributes:
+        id: what results that use it name.
+        combine: how the parts are combined.
+        of: id of the level whose nodes are combined, if not the group's own children.
+        weights: the weights of a weighted mean, by code.
+        evidence: what speaks for it.
+        against: what speaks against it.
+    """
+
+    id: str
+    combine: Combine
+    of: str | None = None
+    weights: tuple[tuple[str, Fraction], ...] = ()
+    evidence: str
+    against: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Grade:
+    """A class of results, for example A from 90 percent of the applicable maximum.
+
+    Attributes:
+        id: its name.
+        at_least: the least percent of the applicable maximum, from 0 to 100.
+    """
+
+    id: str
+    at_least: Fraction
+
+
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Item:
     """A leaf of a framework: it has points and a rule.
@@ -89,6 +144,9 @@ class Item:
         min: the least.
         method: self-scored and appraised, surveyed, or taken from statistics.
         rule: how evidence becomes points.
+        inputs: the evidence that the source lists for it.
+        weight: its weight in a parent that is a weighted mean.
+        printed: the bounds as the source prints them, where they are rounded: minimum and maximum.
         source: where code, name and maximum stand.
         aliases: other names under which documents print it.
         note: anything a reader must know.
@@ -98,9 +156,12 @@ class Item:
     code: Code
     name: Name
     max: Fraction
-    min: Fraction = Fraction()
+    min: Signed = Fraction()
     method: Method
     rule: Rule
+    inputs: tuple[Input, ...] = ()
+    weight: Fraction | None = None
+    printed: tuple[str, ...] = ()
     source: Citation | None = None
     aliases: tuple[str, ...] = ()
     note: str | None = None
@@ -123,6 +184,10 @@ class Group:
         max: the most points, as the source states it.
         min: the least.
         combine: how the children make the group; None: as its parent does.
+        inferred: if no source says so, what ``combine`` was read off.
+        readings: where that is disputed, the ways to read it.
+        weight: its weight in a parent that is a weighted mean.
+        printed: the bounds as the source prints them, where they differ: minimum and maximum.
         children: groups and items in official order.
         source: where code, name and maximum stand.
         aliases: other names under which documents print it.
@@ -135,6 +200,10 @@ class Group:
     max: Fraction
     min: Fraction = Fraction()
     combine: Combine | None = None
+    inferred: str | None = None
+    readings: tuple[Reading, ...] = ()
+    weight: Fraction | None = None
+    printed: tuple[str, ...] = ()
     children: "tuple[Node, ...]"
     source: Citation | None = None
     aliases: tuple[str, ...] = ()
@@ -168,6 +237,10 @@ class Framework:
         sources: the documents that values cite.
         methods: how each method of assessment was found.
         tree: the root group.
+        extras: bonus and penalty outside the total.
+        grades: classes of results, from the best down.
+        not_applicable: what happens to items that do not apply: their maximum is dropped and the rest rescaled, or they
+            are awarded in full; unknown where no source says.
 
     Examples:
         >>> import parindex as par
@@ -186,6 +259,9 @@ class Framework:
     sources: tuple[Source, ...] = ()
     methods: tuple[MethodNote, ...] = ()
     tree: Group
+    extras: tuple[Item, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    not_applicable: Literal["rescale", "award", "unknown"] = "unknown"
     note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
     _nodes: Mapping[str, Node] = attrs.field(init=False, eq=False, repr=False)

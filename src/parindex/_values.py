@@ -30,6 +30,9 @@ Code = Annotated[str, "code of a node"]
 TOTAL = "total"
 """The name of the whole (the root of a framework) wherever a node is named by its code."""
 
+Signed = Annotated[Fraction, "may be negative"]
+"""A number that may be below 0, as the minimum of a penalty is."""
+
 NodeName = Annotated[str, "code of a node, total or document"]
 """A code, or one of the two words."""
 

@@ -1,6 +1,7 @@
 """Versions: the record of every rule book of an index, whether or not its tree is known."""
 
 import datetime as dt
+from fractions import Fraction
 
 import attrs
 
@@ -19,6 +20,7 @@ class Version:
         date: date of the decision.
         years: the years it is known to score.
         counts: how many nodes each level has, by level id.
+        maxima: the maxima of its domains in order, where they are printed.
         tree: whether the tree is known, and so the framework can be loaded.
         note: anything a reader must know.
         source: where this is said.
@@ -29,6 +31,7 @@ class Version:
     date: dt.date | None = None
     years: tuple[int, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    maxima: tuple[Fraction, ...] = ()
     tree: bool = False
     note: str | None = None
     source: Citation | None = None

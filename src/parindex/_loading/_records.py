@@ -15,9 +15,9 @@ from parindex._findings import Finding, Kind, Severity, Words, finding
 from parindex._framework import Citation, Group, Item, MethodNote, Node, Source
 from parindex._loading import _scalars
 from parindex._loading._scalars import ProblemsError, hint, scalar, wrong, wrong_shape
-from parindex._values import Code, Name, NodeName, Printed
+from parindex._values import Code, Name, NodeName, Printed, Signed
 from parindex._yaml import Mapping, Sequence
-from parindex.rules import BUILTIN_RULES, Rule
+from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
 
 if TYPE_CHECKING:
     from parindex._plan import Table  # not needed to load a framework
@@ -102,7 +102,8 @@ def converter(extra_rules: tuple[type[Rule], ...] = (), *, thorough: bool = Fals
     made.register_structure_hook_factory(lambda cls: cls == Node, lambda _: _node_hook(made))
     made.register_structure_hook_func(lambda cls: cls == Code, _scalars.code)
     made.register_structure_hook_func(lambda cls: cls == NodeName, _scalars.node_name)
-    made.register_structure_hook_func(lambda cls: cls is Rule, _rule_hook(made, (*BUILTIN_RULES, *extra_rules)))
+    made.register_structure_hook_func(lambda cls: cls == Signed, _scalars.signed)
+    made.register_structure_hook_func(lambda cls: cls is Rule, _rule_hook(made, extra_rules))
     record = _record_hook(made, Name)
     made.register_structure_hook(Name, lambda raw, cls: Name() if raw == UNKNOWN else record(raw, cls))
     return made
@@ -233,9 +234,9 @@ def _root(made: Converter, raw: Any, _: Any) -> Group:
     return root
 
 
-def _rule_hook(made: Converter, kinds: tuple[type[Rule], ...]) -> Hook:
-    by_kind = {cls.kind: cls for cls in kinds}
-    hooks: dict[str, Hook] = {}
+def _rule_hook(made: Converter, extra: tuple[type[Rule], ...]) -> Hook:
+    own = {cls.kind: cls for cls in extra}
+    hooks: dict[str, tuple[Hook, type[Rule]]] = {}
 
     def structure(raw: Any, _: Any) -> Any:
         if not isinstance(raw, Mapping):
@@ -243,12 +244,14 @@ def _rule_hook(made: Converter, kinds: tuple[type[Rule], ...]) -> Hook:
         if "kind" not in raw:
             raise wrong(MISSING_KEY, raw, key="'kind'")
         kind = scalar(raw.take("kind"))
-        if kind not in by_kind:
-            known = ", ".join(by_kind)
-            raise wrong(RULE_KIND, kind, text=repr(str(kind)), known=known, hint=hint(kind, list(by_kind)))
+        if kind not in own and kind not in BUILTIN_KINDS:
+            known = [*BUILTIN_KINDS, *own]
+            raise wrong(RULE_KIND, kind, text=repr(str(kind)), known=", ".join(known), hint=hint(kind, known))
         if kind not in hooks:
-            hooks[kind] = made.get_structure_hook(by_kind[kind])
-        return hooks[kind](raw, by_kind[kind])
+            cls = own[kind] if kind in own else builtin_rule(kind)
+            hooks[kind] = made.get_structure_hook(cls), cls
+        hook, cls = hooks[kind]
+        return hook(raw, cls)
 
     return structure
 
@@ -272,6 +275,12 @@ def _counts(_made: Converter, raw: Any, _: Any) -> tuple[tuple[str, int], ...]:
     return tuple(zip(raw, _gather(_scalars.whole, raw.values(), int), strict=True))
 
 
+def _weights(_made: Converter, raw: Any, _: Any) -> tuple[tuple[str, Fraction], ...]:
+    if not isinstance(raw, Mapping):
+        raise wrong_shape(raw, "mapping")
+    return tuple(zip(raw, _gather(_scalars.number, raw.values(), Fraction), strict=True))
+
+
 def _cells_fit(table: "Table") -> None:
     found = [
         finding(CELL_COUNT, place=row.place, count=str(len(row.cells)), columns=str(len(table.columns)))
@@ -288,5 +297,6 @@ _FIELD_HOOKS: dict[str, Callable[..., Any]] = {
     "Framework.methods": functools.partial(_keyed, MethodNote),
     "Versions.sources": functools.partial(_keyed, Source),
     "Version.counts": _counts,
+    "Reading.weights": _weights,
 }
 """How fields are read that hold a mapping in the file; by name, because most classes are imported only when needed."""

@@ -148,6 +148,15 @@ def number(raw: Any, _: Any) -> Fraction:
     return value
 
 
+def signed(raw: Any, _: Any) -> Fraction:
+    """Return an exact number of either sign."""
+    given = scalar(raw)
+    value = parse_number(given.removeprefix("-"))
+    if value is None:
+        raise wrong(BAD_NUMBER, raw, text=repr(str(given)), hint=_number_hint(given))
+    return -value if given.startswith("-") else value
+
+
 def _number_hint(given: str) -> Words:
     point = given.replace(",", ".")
     if parse_number(point) is not None:

@@ -1,0 +1,123 @@
+"""Rules on several inputs with ranges of their own."""
+
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from parindex._values import Code, show
+from parindex.errors import EvidenceError
+from parindex.rules._contract import (
+    ZERO,
+    Attainable,
+    Basis,
+    Bounds,
+    Evidence,
+    Interval,
+    Piece,
+    Required,
+    Unreachable,
+    check,
+    out_of_reach,
+    take,
+    within,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """One input of a mean.
+
+    Attributes:
+        input: code of the input.
+        worst: the value that counts as nothing.
+        best: the value that counts in full; below ``worst`` where less is better.
+        weight: its weight in the mean.
+    """
+
+    input: Code
+    worst: Fraction
+    best: Fraction
+    weight: Fraction
+
+
+@attrs.frozen(kw_only=True)
+class RescaledMean(Basis):
+    """A weighted mean of inputs, each rescaled on its own range, between a floor and a ceiling of points.
+
+    The evidence has one input a term, between its worst and its best value.
+
+    Attributes:
+        floor: the points where every input is at its worst; None: the minimum of the node.
+        ceiling: the points where every input is at its best; None: the maximum.
+        terms: the inputs; their weights sum to 1.
+
+    Examples:
+        >>> from fractions import Fraction as F
+        >>> terms = tuple(Term(input=code, worst=F(0), best=F(1), weight=F(1, 3)) for code in "abc")
+        >>> rule = RescaledMean(status="inferred", terms=terms)
+        >>> rule.award({"a": F(1), "b": F(1), "c": F(0)}, Bounds(F(1, 3), F(10, 3)))
+        Fraction(7, 3)
+    """
+
+    kind: ClassVar[str] = "rescaled-mean"
+    floor: Fraction | None = None
+    ceiling: Fraction | None = None
+    terms: tuple[Term, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse terms that cannot be told apart, have no range, or weights that are no whole."""
+        total = sum((term.weight for term in self.terms), ZERO)
+        check(
+            holds=total == 1 and all(term.weight > 0 and term.worst != term.best for term in self.terms),
+            why=f"terms: the weights sum to {show(total)}; write weights above 0 that sum to 1, and worst unlike best",
+        )
+        check(
+            holds=len(set(self.inputs)) == len(self.inputs),
+            why="terms: write each input once",
+        )
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The codes of the inputs."""
+        return tuple(term.input for term in self.terms)
+
+    def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
+        """Return the points of the mean; see :meth:`Rule.award`."""
+        values = take(self, evidence, None, None)
+        low, high = self._range(bounds)
+        mean = ZERO
+        for term, value in zip(self.terms, values, strict=True):
+            share = (value - term.worst) / (term.best - term.worst)
+            if not 0 <= share <= 1:
+                msg = f"{term.input} {show(value)} is not between {show(term.worst)} and {show(term.best)}"
+                raise EvidenceError(msg)
+            mean += term.weight * share
+        return low + (high - low) * mean
+
+    def attainable(self, bounds: Bounds) -> Attainable:
+        """Return everything from the floor to the ceiling."""
+        return (Interval(*self._range(bounds)),)
+
+    def required(self, points: Fraction, bounds: Bounds) -> Required | Unreachable:
+        """Return inputs that earn the points: all moved by the same share of their range."""
+        low, high = self._range(bounds)
+        if not low <= points <= high:
+            return out_of_reach(points, self.attainable(bounds))
+        share = (points - low) / (high - low)
+        return Required({term.input: term.worst + (term.best - term.worst) * share for term in self.terms})
+
+    def pieces(self, bounds: Bounds) -> tuple[Piece, ...]:
+        """Return the slope where there is one input, else nothing."""
+        if len(self.terms) > 1:
+            return ()
+        (term,) = self.terms
+        low, high = self._range(bounds)
+        start, end = sorted((term.worst, term.best))
+        slope = (high - low) / (term.best - term.worst)
+        return (Piece(start, end, low if slope > 0 else high, slope),)
+
+    def _range(self, bounds: Bounds) -> tuple[Fraction, Fraction]:
+        low = bounds.low if self.floor is None else within(self.floor, bounds)
+        high = bounds.high if self.ceiling is None else within(self.ceiling, bounds)
+        return low, high
