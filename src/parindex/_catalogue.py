@@ -12,11 +12,12 @@ from parindex._framework import Framework
 from parindex._loading import load_framework, load_versions
 from parindex._shipped import shipped_folder
 from parindex._text import nearest
-from parindex.errors import UnknownFrameworkError
+from parindex._values import show
+from parindex.errors import TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Rule
 
 if TYPE_CHECKING:
-    from parindex._versions import Version  # not needed to load a framework
+    from parindex._versions import Version, Versions  # not needed to load a framework
 
 Folder = str | os.PathLike[str]
 _ID = r"[a-z0-9-]+/[a-z0-9-]+"
@@ -48,6 +49,7 @@ def get_framework(
         extra_rules: rule kinds beside the built-in ones.
 
     Raises:
+        TreeUnknownError: the version is on record, but not its tree; the message says what is known.
         UnknownFrameworkError: no framework has this id; the message names the nearest.
         LoadError: the file of a user's framework cannot be used.
 
@@ -61,14 +63,34 @@ def get_framework(
             path = os.path.join(folder, *framework.split("/")) + ".yaml"
             if os.path.isfile(path) and not framework.endswith("/versions"):
                 return _load(path, os.stat(path).st_mtime_ns, extra_rules)
+    for version in versions(framework.partition("/")[0], folders=folders):
+        if version.id == framework:
+            raise TreeUnknownError(framework, _what_is_known(version))
     known = framework_ids(folders)
     raise UnknownFrameworkError(framework, nearest(framework, known) or known)
+
+
+def _what_is_known(version: "Version") -> str:
+    parts = [
+        f"decision {version.decision}",
+        version.date.isoformat() if version.date else "",
+        f"scores {', '.join(map(str, version.years))}" if version.years else "years not known",
+        ", ".join(f"{count} x {level}" for level, count in version.counts),
+        f"domain maxima {', '.join(map(show, version.maxima))}" if version.maxima else "",
+        version.note or "",
+    ]
+    return "; ".join(part.strip() for part in parts if part)
 
 
 @functools.lru_cache(maxsize=64)
 def _load(path: str, _mtime: int, extra_rules: tuple[type[Rule], ...]) -> Framework:
     """Load a tree once as long as its file does not change; the records are immutable and can be shared."""
     return load_framework(path, extra_rules=extra_rules)
+
+
+@functools.lru_cache(maxsize=64)
+def _load_versions(path: str, _mtime: int) -> "Versions":
+    return load_versions(path)
 
 
 def versions(index: str | None = None, *, folders: tuple[Folder, ...] = ()) -> "tuple[Version, ...]":
@@ -87,7 +109,8 @@ def versions(index: str | None = None, *, folders: tuple[Folder, ...] = ()) -> "
         '2636/QĐ-BNV'
     """
     files = [path for folder in (*folders, catalogue_folder()) for path in _files(folder, "versions.yaml")]
-    records = [load_versions(path) for path in files if index in (None, _parts(path)[0])]
+    chosen = [path for path in files if index in (None, _parts(path)[0])]
+    records = [_load_versions(path, os.stat(path).st_mtime_ns) for path in chosen]
     return tuple(version for record in records for version in record.versions)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
-from parindex._framework import Combine, Framework, Group, Node, walk_pairs
+from parindex._framework import Combine, Framework, Group, Item, Node, walk_pairs
 from parindex._text import nearest
 from parindex._values import TOTAL, show
+from parindex.rules import BUILTIN_KINDS, Bounds, Interval
 
 GROUP_SUM = Kind(
     "PIX120",
@@ -71,6 +72,24 @@ NO_CHILDREN = Kind(
         "không có mục con: liệt kê các mục con, hoặc ghi thành mục nhỏ nhất có phương pháp và thang điểm.",
     ),
 )
+GRADES = Kind(
+    "PIX129",
+    Severity.ERROR,
+    Words("classes out of order", "các mức xếp loại sai thứ tự"),
+    Words(
+        "the classes begin at {given} percent: write them from the best down, each once, none above 100.",
+        "các mức xếp loại bắt đầu từ {given} phần trăm: ghi từ mức cao nhất xuống, không trùng, không quá 100.",
+    ),
+)
+RULE_OUTSIDE = Kind(
+    "PIX130",
+    Severity.ERROR,
+    Words("a rule that awards more than there is", "thang điểm vượt điểm tối đa"),
+    Words(
+        "its rule states {points} points, outside {low} to {high}: correct the rule or the maximum.",
+        "thang điểm ghi {points} điểm, ngoài khoảng {low} đến {high}: sửa thang điểm hoặc điểm tối đa.",
+    ),
+)
 NO_SOURCE = Kind(
     "PIX126",
     Severity.WARNING,
@@ -89,9 +108,22 @@ CODE_ORDER = Kind(
         "đứng sau {before}: xếp các mục theo thứ tự mã số.",
     ),
 )
-KINDS = (GROUP_SUM, CODE_TWICE, CODE_PLACE, TOO_DEEP, NO_SUCH_SOURCE, BAD_BOUNDS, NO_SOURCE, CODE_ORDER, NO_CHILDREN)
+KINDS = (
+    GROUP_SUM,
+    CODE_TWICE,
+    CODE_PLACE,
+    TOO_DEEP,
+    NO_SUCH_SOURCE,
+    BAD_BOUNDS,
+    NO_SOURCE,
+    CODE_ORDER,
+    NO_CHILDREN,
+    GRADES,
+    RULE_OUTSIDE,
+)
 
 
+_HUNDRED = 100
 Pairs = tuple[tuple[Node, Group | None], ...]
 
 
@@ -101,14 +133,21 @@ def find_faults(framework: Framework) -> tuple[Finding, ...]:
     Args:
         framework: any framework, from a file or built by hand.
     """
-    pairs = tuple(walk_pairs(framework.tree))
+    pairs = (*walk_pairs(framework.tree), *((item, None) for item in framework.extras))
     return (
+        *_grade_faults(framework),
         *_code_faults(framework, pairs),
         *_depth_faults(framework, pairs),
         *_value_faults(framework, pairs),
         *_source_faults(framework),
         *_group_faults(framework, pairs),
     )
+
+
+def _grade_faults(framework: Framework) -> Iterator[Finding]:
+    thresholds = [grade.at_least for grade in framework.grades]
+    if thresholds != sorted(set(thresholds), reverse=True) or any(one > _HUNDRED for one in thresholds):
+        yield _fault(GRADES, framework, framework.tree, given=", ".join(map(show, thresholds)))
 
 
 def _code_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
@@ -132,15 +171,31 @@ def _depth_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
 
 def _value_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
     for node, _ in pairs:
-        if node.max <= node.min or node.min < 0:
+        is_extra = node in framework.extras
+        if node.max <= node.min or (node.min < 0 and not is_extra):
             yield _fault(BAD_BOUNDS, framework, node, high=show(node.max), low=show(node.min))
+        if isinstance(node, Item):
+            outside = [points for points in _stated(node) if not node.min <= points <= node.max]
+            if outside:
+                points, low, high = show(outside[-1]), show(node.min), show(node.max)
+                yield _fault(RULE_OUTSIDE, framework, node, points=points, low=low, high=high)
         if node.source is None:
             yield _fault(NO_SOURCE, framework, node)
 
 
+def _stated(item: Item) -> tuple[Fraction, ...]:
+    """Return the points that a rule states, or, of a user's own kind, the ends of what it can award."""
+    rule = item.rule
+    if rule.kind in BUILTIN_KINDS:
+        stated: tuple[Fraction, ...] = getattr(rule, "stated", ())
+        return stated
+    parts = rule.attainable(Bounds(item.min, item.max))
+    return tuple(end for part in parts for end in ((part.low, part.high) if isinstance(part, Interval) else (part,)))
+
+
 def _source_faults(framework: Framework) -> Iterator[Finding]:
     known = {source.id for source in framework.sources}
-    cited = [(node, node.source) for node in framework.walk()]
+    cited = [(node, node.source) for node in (*framework.walk(), *framework.extras)]
     cited += [(framework.tree, method.source) for method in framework.methods]
     for node, citation in cited:
         if citation is not None and citation.source not in known:

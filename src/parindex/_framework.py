@@ -70,7 +70,14 @@ class Citation:
 
 @attrs.frozen(kw_only=True)
 class MethodNote:
-    """How one method of assessment is called, and how it was found which items have it."""
+    """How one method of assessment is called, and how it was found which items have it.
+
+    Attributes:
+        id: the word that items write.
+        name: what the field calls it.
+        evidence: how it was found which items have it.
+        source: where that stands.
+    """
 
     id: Method
     name: Name
@@ -241,6 +248,7 @@ class Framework:
         grades: classes of results, from the best down.
         not_applicable: what happens to items that do not apply: their maximum is dropped and the rest rescaled, or they
             are awarded in full; unknown where no source says.
+        note: anything a reader must know.
 
     Examples:
         >>> import parindex as par

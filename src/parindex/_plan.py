@@ -33,7 +33,13 @@ _COLUMN_WORDS = {
 
 @attrs.frozen(kw_only=True)
 class Restated:
-    """A part of a document that says again which document it belongs to."""
+    """A part of a document that says again which document it belongs to.
+
+    Attributes:
+        part: what the part is called.
+        number: the number it says.
+        date: the date it says.
+    """
 
     part: str
     number: str | None = None
@@ -138,6 +144,7 @@ class Goal:
         index: the index it is about, ``par-index``, ``sipas`` or ``papi``.
         aim: how it is stated.
         years: the years it is for.
+        node: the node it is about; None for the whole.
         value: the figure, if there is one.
         quote: the words of the document.
     """

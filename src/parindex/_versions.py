@@ -40,7 +40,14 @@ class Version:
 
 @attrs.frozen(kw_only=True)
 class Versions:
-    """All versions of one index."""
+    """All versions of one index.
+
+    Attributes:
+        index: the part of their ids before the ``/``.
+        title: name of the index.
+        versions: the oldest first.
+        sources: the documents and pages that they cite.
+    """
 
     index: str
     title: Name

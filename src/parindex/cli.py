@@ -6,6 +6,7 @@ met.
 
 import argparse
 import io
+import json
 import os
 import shutil
 import sys
@@ -23,6 +24,7 @@ from parindex._loading._search import files_under
 from parindex._plan import Accepted
 from parindex._render import _findings, _frameworks, _pages
 from parindex._render._findings import Report
+from parindex._schema import format_names, json_schema
 from parindex._text import nearest
 from parindex._values import DOCUMENT
 from parindex._version import __version__
@@ -128,6 +130,11 @@ def _find(name: str, options: argparse.Namespace) -> Framework:
     return get_framework(name, folders=tuple(options.frameworks), extra_rules=_rules(options))
 
 
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(json_schema(f"parindex/{options.name}/1"), ensure_ascii=not _is_utf8(), indent=2))
+    return OK
+
+
 def _explain(options: argparse.Namespace) -> int:
     print(_pages.page(options.code, options.lang).rstrip())
     return OK
@@ -170,6 +177,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("framework", metavar="FRAMEWORK", help="an id such as par-index/2018, or a file")
     command.add_argument("code", nargs="?", metavar="CODE", help="the code of a node")
     command.set_defaults(run=_show)
+
+    command = commands.add_parser("schema", parents=[shared], help="print the JSON Schema of a file format")
+    command.add_argument("name", choices=[name.split("/")[1] for name in format_names()], metavar="FORMAT")
+    command.set_defaults(run=_schema)
 
     command = commands.add_parser("explain", parents=[shared], help="explain a finding code")
     command.add_argument("code", type=_kind, metavar="CODE", help="for example PIX201")

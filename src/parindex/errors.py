@@ -10,6 +10,7 @@ __all__ = [
     "LoadError",
     "MissingExtraError",
     "ParindexError",
+    "TreeUnknownError",
     "UnknownCodeError",
     "UnknownFrameworkError",
 ]
@@ -46,6 +47,20 @@ class UnknownFrameworkError(ParindexError, LookupError):
         self.asked = asked
         self.nearest = nearest
         super().__init__(f"there is no framework {asked!r}; there is {', '.join(nearest)}")
+
+
+class TreeUnknownError(ParindexError, LookupError):
+    """A version of an index is on record, but not its tree; the message says what is known of it.
+
+    Attributes:
+        id: the version that was asked for.
+        known: what is known of it.
+    """
+
+    def __init__(self, version: str, known: str) -> None:
+        self.id = version
+        self.known = known
+        super().__init__(f"the tree of {version} is not known; what is known: {known}")
 
 
 class UnknownCodeError(ParindexError, LookupError):

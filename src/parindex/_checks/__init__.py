@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from parindex import _faults, _loading, _yaml
-from parindex._checks import _document, _figures, _frameworks, _rows, _sums
-from parindex._checks._frameworks import Shelf, match_tables
+from parindex._checks import _document, _figures, _frameworks, _links, _rows, _sums
+from parindex._checks._frameworks import Shelf, check_years, match_tables
 from parindex._checks._tables import Grid, Subject
 from parindex._faults import find_faults
 from parindex._findings import Finding, Findings, Kind, Place, Severity, Words, finding
@@ -59,6 +59,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_figures.KINDS,
             *_document.KINDS,
             *_frameworks.KINDS,
+            *_links.KINDS,
             UNMATCHED,
         ),
         key=lambda kind: kind.code,
@@ -99,11 +100,11 @@ def check(
         ['3.5', '3.5']
     """
     accepted = subject.accepted if isinstance(subject, Plan) else ()
+    shelf = Shelf.of(frameworks, folders, extra_rules)
     if isinstance(subject, Plan):
-        shelf = Shelf.of(frameworks, folders, extra_rules)
         found = _check_plan(subject, shelf)
     else:
-        found = list(find_faults(subject))
+        found = [*find_faults(subject), *_links.check_links(subject, lambda asked: shelf.find(asked, subject.place))]
     found.sort(key=_by_place)
     taken = tuple(one for one in found if any(_accepts(entry, one) for entry in accepted))
     kept = [one for one in found if not any(_accepts(entry, one) for entry in accepted)]
@@ -120,6 +121,7 @@ def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
     matched = list(match_tables(plan, shelf))
     subject = Subject(plan=plan, grids=tuple(one for one in matched if isinstance(one, Grid)))
     found = [one for one in matched if isinstance(one, Finding)]
+    found += check_years(subject, shelf)
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
 
 

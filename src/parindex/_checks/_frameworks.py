@@ -1,17 +1,18 @@
 """Which framework a table belongs to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
-from parindex._catalogue import get_framework
-from parindex._checks._tables import Grid, match
-from parindex._findings import Finding, Kind, Severity, Words, finding
+from parindex._catalogue import get_framework, versions
+from parindex._checks._tables import Grid, Subject, match
+from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._loading import load_framework
-from parindex._plan import Plan, Table
-from parindex.errors import LoadError, UnknownFrameworkError
+from parindex._plan import Column, Plan, Table
+from parindex._versions import Version
+from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Rule
 
 UNKNOWN = Kind(
@@ -32,7 +33,25 @@ UNUSABLE = Kind(
         "không tải được bộ tiêu chí {asked} nên bảng chưa được đối chiếu. Lỗi đầu tiên (dòng {line}): {why}",
     ),
 )
-KINDS = (UNKNOWN, UNUSABLE)
+OTHER_VERSION = Kind(
+    "PIX507",
+    Severity.NOTE,
+    Words("another version governs the year", "năm đó theo phiên bản khác"),
+    Words(
+        "{what} is set on {index}, but {year} is scored by {other} ({decision}{when}): maxima may differ.",
+        "{what} đặt theo {index}, nhưng năm {year} chấm theo {other} ({decision}{when}): điểm tối đa có thể khác.",
+    ),
+)
+TREE_UNKNOWN = Kind(
+    "PIX508",
+    Severity.WARNING,
+    Words("the tree of the version is not known", "chưa rõ cây tiêu chí của phiên bản"),
+    Words(
+        "the tree of {asked} is not known, so the table was not checked. What is known: {known}",
+        "chưa rõ cây tiêu chí của {asked}, nên bảng chưa được đối chiếu. Điều đã biết: {known}",
+    ),
+)
+KINDS = (UNKNOWN, UNUSABLE, OTHER_VERSION, TREE_UNKNOWN)
 
 
 @attrs.frozen(kw_only=True)
@@ -58,15 +77,51 @@ class Shelf:
         )
         return cls(given=given, folders=places, extra_rules=extra_rules)
 
-    def find(self, asked: str, plan: Plan) -> Framework:
-        """Return the framework that a table names: by id, or by a path relative to the plan's file."""
+    def find(self, asked: str, beside: Place | None = None) -> Framework:
+        """Return the framework of an id, or of a path relative to the file that names it."""
         for framework in self.given:
             if framework.id == asked:
                 return framework
         if asked.endswith((".yaml", ".yml")):
-            folder = Path(plan.place.file).parent if plan.place else Path()
+            folder = Path(beside.file).parent if beside else Path()
             return load_framework(folder / asked, extra_rules=self.extra_rules)
         return get_framework(asked, folders=self.folders, extra_rules=self.extra_rules)
+
+
+def check_years(subject: Subject, shelf: Shelf) -> Iterator[Finding]:
+    """Targets for a year that another version of the index is known to score: the rule books come out late."""
+    for grid in subject.grids:
+        known = _versions_by_year(grid.framework.id.partition("/")[0], shelf)
+        if grid.framework.id not in {version.id for version in known.values()}:
+            continue
+        for column in grid.table.columns:
+            version = known.get(column.year or 0)
+            if column.kind == "target" and version is not None and version.id != grid.framework.id:
+                yield _other_version(subject.plan, grid, column, version)
+
+
+def _versions_by_year(index: str, shelf: Shelf) -> Mapping[int, Version]:
+    try:
+        return {year: version for version in versions(index, folders=shelf.folders) for year in version.years}
+    except LoadError:
+        return {}  # a user's broken record of versions is told where it is checked itself
+
+
+def _other_version(plan: Plan, grid: Grid, column: Column, version: Version) -> Finding:
+    written = plan.document.date
+    later = written is not None and version.date is not None and version.date > written
+    return finding(
+        OTHER_VERSION,
+        place=grid.table.place,
+        framework=grid.framework.id,
+        field=column.field,
+        what=column.words,
+        index=grid.framework.id,
+        year=str(column.year),
+        other=version.id,
+        decision=version.decision,
+        when=Words(", issued after this plan", ", ban hành sau kế hoạch này") if later else "",
+    )
 
 
 def match_tables(plan: Plan, shelf: Shelf) -> Iterator[Grid | Finding]:
@@ -78,9 +133,11 @@ def match_tables(plan: Plan, shelf: Shelf) -> Iterator[Grid | Finding]:
 
 def _match_table(plan: Plan, table: Table, asked: str, shelf: Shelf) -> Grid | Finding:
     try:
-        return match(table, shelf.find(asked, plan))
+        return match(table, shelf.find(asked, plan.place))
     except UnknownFrameworkError as problem:
         return finding(UNKNOWN, place=table.place, framework=asked, asked=asked, near=", ".join(problem.nearest))
+    except TreeUnknownError as problem:
+        return finding(TREE_UNKNOWN, place=table.place, framework=asked, asked=asked, known=problem.known)
     except LoadError as problem:
         first = problem.findings[0]
         return finding(

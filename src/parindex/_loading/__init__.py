@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from parindex._plan import Plan  # not needed to load a framework
     from parindex._versions import Versions
 
-__all__ = ["FORMATS", "KINDS", "load_file", "load_framework", "load_plan", "load_versions"]
+__all__ = ["FORMATS", "KINDS", "load_file", "load_framework", "load_plan", "load_versions", "record_class"]
 
 FORMAT = Kind(
     "PIX101",
@@ -94,7 +94,7 @@ def _structure(path: str | os.PathLike[str], made: "Converter") -> "Framework | 
         )
     raw.take("format")
     try:
-        record: Framework | Plan | Versions = made.structure(raw, _record_class(given))
+        record: Framework | Plan | Versions = made.structure(raw, record_class(given))
     except ProblemsError as problems:
         if not made.detailed_validation:
             raise
@@ -155,13 +155,14 @@ def load_versions(path: str | os.PathLike[str]) -> "Versions":
     return versions
 
 
-def _record_class(name: str) -> Any:
+def record_class(name: str) -> Any:
+    """Return the class that files of a format are read into."""
     module, cls = FORMATS[name]
     return getattr(import_module(module), cls)
 
 
 def _expect(name: str, record: Any, path: str | os.PathLike[str]) -> Any:
-    if isinstance(record, _record_class(name)):
+    if isinstance(record, record_class(name)):
         return record
     other = next(key for key, (_, cls) in FORMATS.items() if cls == type(record).__name__)
     place = Place(file=posix(path))

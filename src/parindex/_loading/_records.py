@@ -76,8 +76,20 @@ UNKNOWN = "unknown"
 
 _KEY_IS_ID = Words("; the key above it is the id.", "; khoá phía trên chính là id.")
 _ROOT_HAS_NO_CODE = Words("; the root is the total and has none.", "; gốc là tổng điểm và không có mã.")
-_RENAMED: dict[type, dict[str, str]] = {Citation: {"source": "in"}}
-_NOT_IN_FILES = frozenset({"place", "_nodes", "_parents"})
+RENAMED: dict[type, dict[str, str]] = {Citation: {"source": "in"}}
+"""Keys that are called otherwise than their field, by class."""
+
+NOT_IN_FILES = frozenset({"place", "_nodes", "_parents"})
+"""Fields that no file holds."""
+
+FIELD_CLASSES: dict[str, type[Any]] = {
+    "Framework.sources": Source,
+    "Framework.methods": MethodNote,
+    "Versions.sources": Source,
+    "Version.counts": int,
+    "Reading.weights": Fraction,
+}
+"""Fields that hold a mapping of ids in the file, and what its values are."""
 
 
 @functools.lru_cache(maxsize=16)
@@ -129,9 +141,9 @@ def _present(cls: Any) -> Any:
 
 def _record_hook(made: Converter, cls: type[Any]) -> Hook:
     """Return the hook of one record class: shape, unknown and missing keys, its values, its place."""
-    fields = [name for name in attrs.fields_dict(cls) if name not in _NOT_IN_FILES]
-    renamed = _RENAMED.get(cls, {})
-    overrides = {name: override(omit=True) for name in attrs.fields_dict(cls) if name in _NOT_IN_FILES}
+    fields = [name for name in attrs.fields_dict(cls) if name not in NOT_IN_FILES]
+    renamed = RENAMED.get(cls, {})
+    overrides = {name: override(omit=True) for name in attrs.fields_dict(cls) if name in NOT_IN_FILES}
     overrides |= {name: override(rename=key) for name, key in renamed.items()}
     if cls.__module__.startswith("parindex._"):
         hooks = {name: _FIELD_HOOKS.get(f"{cls.__name__}.{name}") for name in fields}
@@ -269,16 +281,12 @@ def _keyed(cls: type[Any], made: Converter, raw: Any, _: Any) -> tuple[Any, ...]
     return _gather(hook, raw.values(), cls)
 
 
-def _counts(_made: Converter, raw: Any, _: Any) -> tuple[tuple[str, int], ...]:
+def _pairs(made: Converter, raw: Any, kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Structure a mapping of ids to numbers as pairs."""
     if not isinstance(raw, Mapping):
         raise wrong_shape(raw, "mapping")
-    return tuple(zip(raw, _gather(_scalars.whole, raw.values(), int), strict=True))
-
-
-def _weights(_made: Converter, raw: Any, _: Any) -> tuple[tuple[str, Fraction], ...]:
-    if not isinstance(raw, Mapping):
-        raise wrong_shape(raw, "mapping")
-    return tuple(zip(raw, _gather(_scalars.number, raw.values(), Fraction), strict=True))
+    member = get_args(get_args(kind)[0])[1]
+    return tuple(zip(raw, _gather(made.get_structure_hook(member), raw.values(), member), strict=True))
 
 
 def _cells_fit(table: "Table") -> None:
@@ -293,10 +301,8 @@ def _cells_fit(table: "Table") -> None:
 
 _FIELD_HOOKS: dict[str, Callable[..., Any]] = {
     "Framework.tree": _root,
-    "Framework.sources": functools.partial(_keyed, Source),
-    "Framework.methods": functools.partial(_keyed, MethodNote),
-    "Versions.sources": functools.partial(_keyed, Source),
-    "Version.counts": _counts,
-    "Reading.weights": _weights,
+    "Version.counts": _pairs,
+    "Reading.weights": _pairs,
+    **{name: functools.partial(_keyed, cls) for name, cls in FIELD_CLASSES.items() if attrs.has(cls)},
 }
 """How fields are read that hold a mapping in the file; by name, because most classes are imported only when needed."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from parindex._findings import Language, Words, speak
 from parindex._framework import Citation, Framework, Group, Item, Node
+from parindex._render._rules import rule_text
 from parindex._values import TOTAL, show
 from parindex._versions import Version
 
@@ -30,6 +31,9 @@ _LABELS = {
     "maximum": Words("maximum", "điểm tối đa"),
     "method": Words("method", "phương pháp"),
     "rule": Words("rule", "thang điểm"),
+    "inputs": Words("inputs", "chỉ tiêu"),
+    "combined": Words("combined", "cách tính"),
+    "reading": Words("reading", "cách hiểu"),
     "known": Words("known", "đã biết"),
     "evidence": Words("evidence", "căn cứ"),
     "source": Words("source", "nguồn"),
@@ -37,6 +41,13 @@ _LABELS = {
     "printed": Words("printed as", "bản gốc in"),
     "note": Words("note", "ghi chú"),
     "children": Words("children", "mục con"),
+}
+_AGAINST = Words("Against it:", "Ngược lại:")
+_WAYS = {
+    "sum": Words("sum of its children", "tổng các mục con"),
+    "mean": Words("mean of its children", "trung bình các mục con"),
+    "weighted": Words("weighted mean of its children", "trung bình có trọng số các mục con"),
+    "unknown": Words("unknown", "chưa rõ"),
 }
 _STATUS = {
     "published": Words("published", "đã công bố"),
@@ -97,12 +108,16 @@ def node_text(framework: Framework, node: Node, lang: Language = "en", width: in
     other: Language = "en" if lang == "vi" else "vi"
     level = framework.level(node.code)
     lines = [f"{framework.id} {node.code}" + (f" ({level.name.text(lang)})" if level else "")]
-    for name in dict.fromkeys((node.name.text(lang), node.name.text(other))):
+    title = framework.title if node is framework.tree else node.name
+    for name in dict.fromkeys((title.text(lang), title.text(other))):
         lines += textwrap.wrap(name, width, break_on_hyphens=False)
     above = " > ".join(part.code for part in framework.path(node.code)[:-1])
-    rows = [("path", above), ("maximum", f"{show(node.max)} {framework.measure}")]
+    low = f"{show(node.min)} - " if node.min else ""
+    printed = f" ({speak(_LABELS['printed'], lang)} {' - '.join(node.printed)})" if node.printed else ""
+    rows = [("path", above), ("maximum", f"{low}{show(node.max)} {framework.measure}{printed}")]
     if isinstance(node, Group):
         rows.append(("children", ", ".join(child.code for child in node.children)))
+        rows += _combine_rows(framework, node, lang)
     else:
         rows += _rule_rows(node, lang)
     rows += _source_rows(framework, node.source, lang)
@@ -112,6 +127,17 @@ def node_text(framework: Framework, node: Node, lang: Language = "en", width: in
     return "\n".join(lines)
 
 
+def _combine_rows(framework: Framework, group: Group, lang: Language) -> list[tuple[str, str]]:
+    stated = [node for node in framework.path(group.code) if isinstance(node, Group) and node.combine]
+    way = stated[-1].combine if stated else None
+    inferred = f" ({speak(_STATUS['inferred'], lang)}: {stated[-1].inferred})" if stated and stated[-1].inferred else ""
+    readings = [
+        f"{one.id}: {one.evidence}" + (f" {speak(_AGAINST, lang)} {one.against}" if one.against else "")
+        for one in group.readings
+    ]
+    return [("combined", f"{speak(_WAYS[way or 'unknown'], lang)}{inferred}"), *(("reading", one) for one in readings)]
+
+
 def _rule_rows(item: Item, lang: Language) -> list[tuple[str, str]]:
     rule = item.rule
     status = speak(_STATUS[rule.status], lang)
@@ -119,7 +145,8 @@ def _rule_rows(item: Item, lang: Language) -> list[tuple[str, str]]:
     sure = f", {confidence}" if confidence else ""
     return [
         ("method", speak(_METHODS[item.method], lang)),
-        ("rule", f"{rule.kind} ({status}{sure})"),
+        ("rule", f"{rule.kind} ({status}{sure}): {rule_text(item, lang)}"),
+        ("inputs", ", ".join(f"{one.code} {one.name.text(lang)}" for one in item.inputs)),
         ("known", getattr(rule, "known", None) or ""),
         ("evidence", getattr(rule, "evidence", None) or ""),
     ]

@@ -29,7 +29,12 @@ from parindex.rules._contract import (
 
 @attrs.frozen(kw_only=True)
 class RankBand:
-    """One band of ranks: down to rank ``to``, these points."""
+    """One band of ranks.
+
+    Attributes:
+        to: its last rank.
+        points: what its ranks earn.
+    """
 
     to: int
     points: Fraction
@@ -63,6 +68,11 @@ class RankBands(Basis):
             holds=bool(self.bands) and ordered and self.bands[0].to >= 1,
             why="bands: write them from the best ranks down, ranks ascending from 1 and points descending",
         )
+
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points that the rule states; none may lie outside the bounds of its node."""
+        return tuple(band.points for band in self.bands)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points of the band; see :meth:`Rule.award`."""
@@ -122,6 +132,11 @@ class Compared(Basis):
     def __attrs_post_init__(self) -> None:
         """Refuse points that fall where the year is better."""
         check(holds=self.lower <= self.level <= self.higher, why="write lower <= level <= higher")
+
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points that the rule states; none may lie outside the bounds of its node."""
+        return (self.lower, self.level, self.higher)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points of the comparison; see :meth:`Rule.award`."""

@@ -52,6 +52,11 @@ class Count(Basis):
         """Refuse a count that earns nothing."""
         check(holds=self.each > 0, why=f"each {show(self.each)}: write points above 0")
 
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points that the rule states; none may lie outside the bounds of its node."""
+        return () if self.cap is None else (self.cap,)
+
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points for the count; see :meth:`Rule.award`."""
         (value,) = take(self, evidence, ZERO, None)
@@ -85,7 +90,13 @@ class Count(Basis):
 
 @attrs.frozen(kw_only=True)
 class Part:
-    """One part of a checklist: an id for its input, the points it earns, and what it asks for."""
+    """One part of a checklist.
+
+    Attributes:
+        id: the name of its input.
+        points: what it earns.
+        text: what it asks for.
+    """
 
     id: str
     points: Fraction
@@ -124,6 +135,11 @@ class Checklist(Basis):
     def inputs(self) -> tuple[str, ...]:
         """The ids of the parts."""
         return tuple(part.id for part in self.parts)
+
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points of all parts together, which may not be more than the maximum."""
+        return (sum((part.points for part in self.parts), ZERO),)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points of the fulfilled parts; see :meth:`Rule.award`."""
@@ -173,6 +189,11 @@ class YesNo(Basis):
     kind: ClassVar[str] = "yes-no"
     inputs: ClassVar[tuple[str, ...]] = ("yes",)
     otherwise: Fraction | None = None
+
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points that the rule states; none may lie outside the bounds of its node."""
+        return () if self.otherwise is None else (self.otherwise,)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return full marks or not; see :meth:`Rule.award`."""

@@ -82,10 +82,15 @@ class RescaledMean(Basis):
         """The codes of the inputs."""
         return tuple(term.input for term in self.terms)
 
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points that the rule states; none may lie outside the bounds of its node."""
+        return tuple(points for points in (self.floor, self.ceiling) if points is not None)
+
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points of the mean; see :meth:`Rule.award`."""
         values = take(self, evidence, None, None)
-        low, high = self._range(bounds)
+        low, high = self.points_range(bounds)
         mean = ZERO
         for term, value in zip(self.terms, values, strict=True):
             share = (value - term.worst) / (term.best - term.worst)
@@ -97,14 +102,14 @@ class RescaledMean(Basis):
 
     def attainable(self, bounds: Bounds) -> Attainable:
         """Return everything from the floor to the ceiling."""
-        return (Interval(*self._range(bounds)),)
+        return (Interval(*self.points_range(bounds)),)
 
     def required(self, points: Fraction, bounds: Bounds) -> Required | Unreachable:
         """Return inputs that earn the points: all moved by the same share of their range."""
-        low, high = self._range(bounds)
+        low, high = self.points_range(bounds)
         if not low <= points <= high:
             return out_of_reach(points, self.attainable(bounds))
-        share = (points - low) / (high - low)
+        share = (points - low) / (high - low) if points > low else ZERO
         return Required({term.input: term.worst + (term.best - term.worst) * share for term in self.terms})
 
     def pieces(self, bounds: Bounds) -> tuple[Piece, ...]:
@@ -112,12 +117,13 @@ class RescaledMean(Basis):
         if len(self.terms) > 1:
             return ()
         (term,) = self.terms
-        low, high = self._range(bounds)
+        low, high = self.points_range(bounds)
         start, end = sorted((term.worst, term.best))
         slope = (high - low) / (term.best - term.worst)
         return (Piece(start, end, low if slope > 0 else high, slope),)
 
-    def _range(self, bounds: Bounds) -> tuple[Fraction, Fraction]:
+    def points_range(self, bounds: Bounds) -> tuple[Fraction, Fraction]:
+        """Return the points where every input is at its worst, and at its best."""
         low = bounds.low if self.floor is None else within(self.floor, bounds)
         high = bounds.high if self.ceiling is None else within(self.ceiling, bounds)
         return low, high

@@ -75,6 +75,11 @@ class Bands(Basis):
             why="bands: write them in ascending order of rate and of points, with rates from 0 to 1",
         )
 
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points that the rule states; none may lie outside the bounds of its node."""
+        return tuple(band.points for band in self.bands)
+
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points of the band; see :meth:`Rule.award`."""
         (rate,) = take(self, evidence, ZERO, ONE)
@@ -136,6 +141,11 @@ class Proportional(Basis):
             why=f"floor {show(self.floor)}, full {show(self.full)}: "
             "write shares, 0 <= floor <= full <= 1 and full above 0",
         )
+
+    @property
+    def stated(self) -> tuple[Fraction, ...]:
+        """The points that the rule states; none may lie outside the bounds of its node."""
+        return () if self.cap is None else (self.cap,)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points for the rate; see :meth:`Rule.award`."""
