@@ -32,7 +32,7 @@ def test_unknown_code_names_the_nearest(small: par.Framework) -> None:
 def test_walks_parents_before_children(small: par.Framework) -> None:
     """Walking yields every node in official order, and knows parents, paths and levels."""
     assert [node.code for node in small.walk()] == list(small)
-    assert [item.code for item in small.items()] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
+    assert [item.code for item in small.leaves()] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
     parent = small.parent("2.2")
     assert parent is small["2"]
     assert small.parent("total") is None

@@ -9,10 +9,10 @@ import attrs
 import pytest
 
 import parindex as par
+from parindex._accepting import accept
 from parindex._loading import load_file, load_versions
-from parindex._loading._accepting import accept
 from parindex._loading._search import files_under, has_format
-from parindex.errors import LoadError, MissingExtraError
+from parindex.errors import LoadError
 from parindex.rules import Attainable, Basis, Bounds, Evidence, Piece, Required, Unreachable
 
 FRAMEWORK = """\
@@ -203,19 +203,6 @@ def test_acceptance_in_the_shipped_plan_adds_lines_only(tmp_path: Path, root: Pa
             text = file.read()
         assert text.startswith(source.replace("\n", newline))
         assert len(par.check(par.load_plan(path)).accepted) == 1
-
-
-def test_missing_extra_is_named_with_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without ruamel.yaml, accepting says how to add it, and the file is as it was."""
-    path = tmp_path / "plan.yaml"
-    path.write_text(PLAN, encoding="utf-8")
-    monkeypatch.setitem(__import__("sys").modules, "ruamel.yaml", None)
-
-    with pytest.raises(
-        MissingExtraError, match=r"ruamel\.yaml is not installed; add it with: pip install 'parindex\[authoring\]'"
-    ):
-        accept(path, par.Accepted(code="PIX504", node="document", reason="a draft"))
-    assert path.read_text(encoding="utf-8") == PLAN
 
 
 def test_folder_means_files_of_our_formats(tmp_path: Path) -> None:

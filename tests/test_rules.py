@@ -421,7 +421,7 @@ def test_every_kind_is_read_from_yaml(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    read = [item.rule for item in par.load_framework(path).items()]
+    read = [item.rule for item in par.load_framework(path).leaves()]
     assert [rule.kind for rule in read] == list(written) == sorted(written, key=list(written).index)
     assert set(written) == set(BUILTIN_KINDS)
     assert all(rule in EXAMPLES for rule in read)

@@ -8,12 +8,14 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from parindex._faults import wrong_place
 from parindex._framework import Framework
 from parindex._loading import load_framework, load_versions
 from parindex._shipped import shipped_folder
 from parindex._text import nearest
 from parindex._values import show
-from parindex.errors import TreeUnknownError, UnknownFrameworkError
+from parindex._yaml import posix
+from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Rule
 
 if TYPE_CHECKING:
@@ -62,7 +64,10 @@ def get_framework(
         for folder in (*folders, catalogue_folder()):
             path = os.path.join(folder, *framework.split("/")) + ".yaml"
             if os.path.isfile(path) and not framework.endswith("/versions"):
-                return _load(path, os.stat(path).st_mtime_ns, extra_rules)
+                found = _load(path, os.stat(path).st_mtime_ns, extra_rules)
+                if found.id != framework:
+                    raise LoadError(posix(path), (wrong_place(found, framework),))
+                return found
     for version in versions(framework.partition("/")[0], folders=folders):
         if version.id == framework:
             raise TreeUnknownError(framework, _what_is_known(version))

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
 from parindex._framework import Combine, Framework, Group, Item, Node, walk_pairs
 from parindex._text import nearest
 from parindex._values import TOTAL, show
 from parindex.rules import BUILTIN_KINDS, Bounds, Interval
+
+if TYPE_CHECKING:
+    from parindex._versions import Versions  # not needed to load a framework
 
 GROUP_SUM = Kind(
     "PIX120",
@@ -90,6 +94,24 @@ RULE_OUTSIDE = Kind(
         "thang điểm ghi {points} điểm, ngoài khoảng {low} đến {high}: sửa thang điểm hoặc điểm tối đa.",
     ),
 )
+WRONG_ID = Kind(
+    "PIX131",
+    Severity.ERROR,
+    Words("an id that does not fit", "mã định danh không khớp"),
+    Words(
+        "id {given} {why}: correct it.",
+        "mã {given} {why}: sửa lại.",
+    ),
+)
+NO_WEIGHT = Kind(
+    "PIX132",
+    Severity.ERROR,
+    Words("a weighted mean without weights", "trung bình có trọng số nhưng thiếu trọng số"),
+    Words(
+        "is a weighted mean, but the weights of its children sum to {computed}: give each its weight, 1 in all.",
+        "là trung bình có trọng số, nhưng trọng số các mục con cộng được {computed}: ghi đủ trọng số, tổng bằng 1.",
+    ),
+)
 NO_SOURCE = Kind(
     "PIX126",
     Severity.WARNING,
@@ -120,6 +142,8 @@ KINDS = (
     NO_CHILDREN,
     GRADES,
     RULE_OUTSIDE,
+    WRONG_ID,
+    NO_WEIGHT,
 )
 
 
@@ -195,13 +219,21 @@ def _stated(item: Item) -> tuple[Fraction, ...]:
 
 def _source_faults(framework: Framework) -> Iterator[Finding]:
     known = {source.id for source in framework.sources}
-    cited = [(node, node.source) for node in (*framework.walk(), *framework.extras)]
-    cited += [(framework.tree, method.source) for method in framework.methods]
-    for node, citation in cited:
+    nodes = (*framework.walk(), *framework.extras)
+    cited = [(node.code, node.place, node.source) for node in nodes]
+    cited += [(TOTAL, method.place, method.source) for method in framework.methods]
+    for code, place, citation in cited:
         if citation is not None and citation.source not in known:
             near = nearest(citation.source, sorted(known), count=1)
             hint = Words(f" Did you mean '{near[0]}'?", f" Có phải '{near[0]}'?") if near else ""
-            yield _fault(NO_SUCH_SOURCE, framework, node, source=repr(citation.source), hint=hint)
+            yield finding(
+                NO_SUCH_SOURCE,
+                place=place,
+                framework=framework.id,
+                node=code,
+                source=repr(citation.source),
+                hint=hint,
+            )
 
 
 def _group_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
@@ -213,6 +245,10 @@ def _group_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
                 yield _fault(NO_CHILDREN, framework, node)
             elif way == "sum":
                 yield from _sum_fault(framework, node)
+            elif way == "weighted":
+                total = sum((child.weight or Fraction() for child in node.children), Fraction())
+                if total != 1 or not all(child.weight for child in node.children):
+                    yield _fault(NO_WEIGHT, framework, node, computed=show(total))
             yield from _order_faults(framework, node)
 
 
@@ -241,3 +277,43 @@ def _order_faults(framework: Framework, group: Group) -> Iterator[Finding]:
     for before, child, left, right in zip(group.children, group.children[1:], parts, parts[1:], strict=False):
         if int(right) < int(left):
             yield _fault(CODE_ORDER, framework, child, before=before.code)
+
+
+def find_version_faults(versions: "Versions") -> tuple[Finding, ...]:
+    """Return what does not hold together in the record of the versions of an index.
+
+    Args:
+        versions: the record.
+    """
+    return (*_version_ids(versions), *_version_sources(versions))
+
+
+def _version_ids(versions: "Versions") -> Iterator[Finding]:
+    seen: set[str] = set()
+    for version in versions.versions:
+        if not version.id.startswith(f"{versions.index}/"):
+            why = Words(f"is none of the index {versions.index}", f"không thuộc chỉ số {versions.index}")
+            yield finding(WRONG_ID, place=version.place, framework=version.id, given=repr(version.id), why=why)
+        elif version.id in seen:
+            why = Words("is used twice", "dùng hai lần")
+            yield finding(WRONG_ID, place=version.place, framework=version.id, given=repr(version.id), why=why)
+        seen.add(version.id)
+
+
+def _version_sources(versions: "Versions") -> Iterator[Finding]:
+    known = {source.id for source in versions.sources}
+    for version in versions.versions:
+        if version.source is not None and version.source.source not in known:
+            yield finding(
+                NO_SUCH_SOURCE,
+                place=version.place,
+                framework=version.id,
+                source=repr(version.source.source),
+                hint="",
+            )
+
+
+def wrong_place(framework: Framework, expected: str) -> Finding:
+    """Return the finding that a framework of a catalogue folder stands under another id than its own."""
+    why = Words(f"stands in the place of {expected}", f"nằm ở vị trí của {expected}")
+    return finding(WRONG_ID, place=framework.place, framework=framework.id, given=repr(framework.id), why=why)

@@ -83,6 +83,7 @@ class MethodNote:
     name: Name
     evidence: str
     source: Citation | None = None
+    place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -304,9 +305,8 @@ class Framework:
         return len(self._nodes)
 
     def __repr__(self) -> str:
-        return (
-            f"<Framework {self.id}: {len(self)} nodes, {len(self.items())} items, {show(self.tree.max)} {self.measure}>"
-        )
+        items = len(self.leaves())
+        return f"<Framework {self.id}: {len(self)} nodes, {items} items, {show(self.tree.max)} {self.measure}>"
 
     def __str__(self) -> str:
         return f"{self.id} ({self.title})"
@@ -315,7 +315,7 @@ class Framework:
         """Yield every node, parents before children, in official order; the root comes first."""
         return (node for node, _ in walk_pairs(self.tree))
 
-    def items(self) -> tuple[Item, ...]:
+    def leaves(self) -> tuple[Item, ...]:
         """Return the leaves in official order."""
         return tuple(node for node in self.walk() if isinstance(node, Item))
 
@@ -339,13 +339,13 @@ class Framework:
         return tuple(reversed(path))
 
     def level(self, code: str) -> Level | None:
-        """Return the level of a node; the root has none.
+        """Return the level of a node; the root has none, nor has a node deeper than the levels.
 
         Raises:
             UnknownCodeError: no node has this code.
         """
         depth = len(self.path(code)) - 1
-        return self.levels[depth - 1] if depth else None
+        return self.levels[depth - 1] if 0 < depth <= len(self.levels) else None
 
     def records(self) -> tuple[Record, ...]:
         """Return the nodes as plain tuples, for any data frame.

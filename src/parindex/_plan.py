@@ -92,7 +92,7 @@ class Column:
     def words(self) -> Words:
         """The same in both languages."""
         words = _COLUMN_WORDS[self.kind]
-        return Words(self.field, f"{words.vi} {self.year}" if self.year else words.vi)
+        return Words(self.field, f"{words.vi} năm {self.year}" if self.year else words.vi)
 
 
 @attrs.frozen(kw_only=True)
@@ -131,6 +131,13 @@ class Table:
     rows: tuple[Row, ...]
     title: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rows whose cells do not stand under columns: nothing could be said of them."""
+        for number, row in enumerate(self.rows, 1):
+            if len(row.cells) != len(self.columns):
+                msg = f"row {number} has {len(row.cells)} cells for {len(self.columns)} columns"
+                raise ValueError(msg)
 
     def __repr__(self) -> str:
         return f"<Table of {self.framework or 'no framework'}, {self.scope}: {len(self.rows)} rows>"
@@ -212,6 +219,7 @@ class Accepted:
         code: code of the finding.
         node: code of the node; ``document`` for a finding about no node.
         field: the figure; None: every figure of the node.
+        framework: the framework of the node, where one document has tables of several; None: any.
         reason: why.
     """
 
@@ -219,6 +227,7 @@ class Accepted:
     node: NodeName
     reason: str
     field: str | None = None
+    framework: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
 

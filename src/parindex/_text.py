@@ -33,7 +33,7 @@ MISREAD = {"tuc dong cua": "tac dong cua"}
 """Text recognition errors that removing diacritics does not mend, folded; each was seen in a published plan."""
 
 _TAG = r"<[^>]*>"
-_BRACKET = r"\([^()]*\)"
+_BRACKET = r"\([^()]*\)|\[[^\[\]]*\]"
 _WORD = r"[0-9a-z]+"
 
 

@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from parindex._accepting import accept
 from parindex._catalogue import get_framework, versions
 from parindex._checks import KINDS, check
+from parindex._faults import find_version_faults
 from parindex._findings import Findings, Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
-from parindex._loading._accepting import accept
 from parindex._loading._search import files_under
 from parindex._plan import Accepted
 from parindex._render import _findings, _frameworks, _pages
@@ -100,13 +101,13 @@ def _report(path: str, options: argparse.Namespace) -> Report:
     except LoadError as problem:
         return Report(path=name, subject=None, findings=Findings(found=problem.findings))
     if isinstance(subject, Versions):
-        return Report(path=name, subject=subject, findings=Findings())
-    found = check(subject, folders=options.frameworks, extra_rules=rules, select=options.select, ignore=options.ignore)
+        return Report(path=name, subject=subject, findings=Findings(found=find_version_faults(subject)))
+    found = check(subject, folders=_folders(options), extra_rules=rules, select=options.select, ignore=options.ignore)
     return Report(path=name, subject=subject, findings=found)
 
 
 def _list(options: argparse.Namespace) -> int:
-    folders, rules = tuple(options.frameworks), _rules(options)
+    folders, rules = _folders(options), _rules(options)
     rows = [
         (version, get_framework(version.id, folders=folders, extra_rules=rules) if version.tree else None)
         for version in versions(folders=folders)
@@ -127,7 +128,7 @@ def _show(options: argparse.Namespace) -> int:
 def _find(name: str, options: argparse.Namespace) -> Framework:
     if name.endswith((".yaml", ".yml")):
         return load_framework(name, extra_rules=_rules(options))
-    return get_framework(name, folders=tuple(options.frameworks), extra_rules=_rules(options))
+    return get_framework(name, folders=_folders(options), extra_rules=_rules(options))
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -143,7 +144,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _accept(options: argparse.Namespace) -> int:
     plan = load_plan(options.plan)
     entry = Accepted(code=options.code.code, node=options.node, field=options.field, reason=options.reason)
-    found = check(plan, folders=options.frameworks, extra_rules=_rules(options))
+    found = check(plan, folders=_folders(options), extra_rules=_rules(options))
     same = [one for one in found if one.code == entry.code and (one.node or DOCUMENT) == entry.node]
     if not any(entry.field in (None, one.field) for one in same):
         fields = ", ".join(sorted({one.field for one in same if one.field}))
@@ -243,11 +244,24 @@ def _rules(options: argparse.Namespace) -> tuple[type[Rule], ...]:
         module, _, name = asked.partition(":")
         try:
             found = getattr(import_module(module), name)
-        except (ImportError, AttributeError, ValueError) as problem:
+        except Exception as problem:  # noqa: BLE001
+            # A user's module can fail in any way while it is imported.
             msg = f"--rules {asked}: {problem}"
             raise ParindexError(msg) from None
-        kinds += found if isinstance(found, (tuple, list)) else [found]
+        for kind in found if isinstance(found, (tuple, list)) else [found]:
+            if not isinstance(kind, type) or not all(hasattr(kind, part) for part in ("kind", "award", "attainable")):
+                msg = f"--rules {asked}: {kind!r} is no rule kind; see parindex.rules"
+                raise ParindexError(msg)
+            kinds.append(kind)
     return tuple(kinds)
+
+
+def _folders(options: argparse.Namespace) -> tuple[str, ...]:
+    for folder in options.frameworks:
+        if not os.path.isdir(folder):
+            msg = f"--frameworks {folder}: there is no such folder"
+            raise ParindexError(msg)
+    return tuple(options.frameworks)
 
 
 def _is_utf8() -> bool:

@@ -3,12 +3,13 @@
 The classes are stable; the texts are not: catch the class, and read ``LoadError.findings`` for the parts.
 """
 
+from typing import Any
+
 from parindex._findings import Finding
 
 __all__ = [
     "EvidenceError",
     "LoadError",
-    "MissingExtraError",
     "ParindexError",
     "TreeUnknownError",
     "UnknownCodeError",
@@ -34,6 +35,9 @@ class LoadError(ParindexError):
         count = f"{len(findings)} problems" if len(findings) > 1 else "1 problem"
         super().__init__("\n".join([f"{path}: {count}", *map(str, findings)]))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.findings)
+
 
 class UnknownFrameworkError(ParindexError, LookupError):
     """No framework has this id.
@@ -47,6 +51,9 @@ class UnknownFrameworkError(ParindexError, LookupError):
         self.asked = asked
         self.nearest = nearest
         super().__init__(f"there is no framework {asked!r}; there is {', '.join(nearest)}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.asked, self.nearest)
 
 
 class TreeUnknownError(ParindexError, LookupError):
@@ -62,6 +69,9 @@ class TreeUnknownError(ParindexError, LookupError):
         self.known = known
         super().__init__(f"the tree of {version} is not known; what is known: {known}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.id, self.known)
+
 
 class UnknownCodeError(ParindexError, LookupError):
     """A framework has no node with this code; the message names the nearest ones."""
@@ -69,10 +79,3 @@ class UnknownCodeError(ParindexError, LookupError):
 
 class EvidenceError(ParindexError, ValueError):
     """Evidence that a rule cannot take: an input is missing, unknown or out of its range."""
-
-
-class MissingExtraError(ParindexError, ImportError):
-    """A feature needs an extra that is not installed; the message has the command that adds it."""
-
-    def __init__(self, package: str, extra: str) -> None:
-        super().__init__(f"{package} is not installed; add it with: pip install 'parindex[{extra}]'")

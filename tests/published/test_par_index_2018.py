@@ -39,14 +39,14 @@ def test_shape(framework: par.Framework) -> None:
     levels = Counter(level.id for code in framework if (level := framework.level(code)))
 
     assert levels == {"domain": 8, "criterion": 41, "sub-criterion": 96}
-    assert len(framework.items()) == 105
-    assert framework.tree.max == sum(item.max for item in framework.items()) == 100
+    assert len(framework.leaves()) == 105
+    assert framework.tree.max == sum(item.max for item in framework.leaves()) == 100
 
 
 def test_points_by_method(framework: par.Framework) -> None:
     """Self-scored, surveyed and statistic points are 60, 35.5 and 4.5."""
     points: Counter[str] = Counter()
-    for item in framework.items():
+    for item in framework.leaves():
         points[item.method] += item.max  # type: ignore[assignment]
 
     assert points == {"self": 60, "survey": Fraction(71, 2), "statistic": Fraction(9, 2)}
@@ -66,7 +66,7 @@ def test_the_lost_row_is_marked(framework: par.Framework) -> None:
 def test_every_value_has_a_source_and_every_rule_a_status(framework: par.Framework) -> None:
     """Nothing stands without a source; inferred rules say what they were read off; none is published."""
     assert par.check(framework).found == ()
-    for item in framework.items():
+    for item in framework.leaves():
         rule = item.rule
         assert rule.status in ("inferred", "unknown")
         assert (rule.status == "inferred") == bool(getattr(rule, "evidence", None) or getattr(rule, "known", None))
@@ -101,5 +101,5 @@ def test_methods_stand_in_the_record(framework: par.Framework, shared: Path) -> 
     entries = re.findall(r"framework: par-index/2018\n  code: '?([\d.x]+)'?\n.*?\n  method: (\w+)", text)
 
     assert {code: method for code, method in entries if code != "3.2.x"} == {
-        item.code: item.method for item in framework.items() if item.code != "3.2.5"
+        item.code: item.method for item in framework.leaves() if item.code != "3.2.5"
     }

@@ -9,7 +9,7 @@ framework = par.get_framework("par-index/2018")
 assert_type(framework, par.Framework)
 assert_type(framework["3.4.1"], par.Group | par.Item)
 assert_type(framework["3.4.1"].max, Fraction)
-assert_type(framework.items(), tuple[par.Item, ...])
+assert_type(framework.leaves(), tuple[par.Item, ...])
 assert_type(framework.parent("3.4.1"), par.Group | None)
 
 plan = par.load_plan("plan.yaml")

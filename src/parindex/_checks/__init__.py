@@ -7,7 +7,7 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _faults, _loading, _yaml
+from parindex import _accepting, _faults, _loading, _yaml
 from parindex._checks import _document, _figures, _frameworks, _links, _rows, _sums
 from parindex._checks._frameworks import Shelf, check_years, match_tables
 from parindex._checks._tables import Grid, Subject
@@ -41,7 +41,8 @@ PLAN_CHECKS = (
     _rows.check_maximum,
     _rows.check_names,
     _rows.check_cells,
-    _figures.check_above,
+    _rows.check_claims,
+    _figures.check_bounds,
     _figures.check_below,
     _figures.check_decimal_signs,
     _figures.check_spaces,
@@ -53,6 +54,7 @@ KINDS: tuple[Kind, ...] = tuple(
         (
             *_yaml.KINDS,
             *_loading.KINDS,
+            *_accepting.KINDS,
             *_faults.KINDS,
             *_sums.KINDS,
             *_rows.KINDS,
@@ -108,9 +110,15 @@ def check(
     found.sort(key=_by_place)
     taken = tuple(one for one in found if any(_accepts(entry, one) for entry in accepted))
     kept = [one for one in found if not any(_accepts(entry, one) for entry in accepted)]
-    kept = sorted([*kept, *_unmatched(accepted, found)], key=_by_place)
-    chosen = tuple(one for one in kept if _is_wanted(one.code, tuple(select), tuple(ignore)))
-    return Findings(found=chosen, accepted=taken)
+    if not any(one.kind in _frameworks.NOT_CHECKED for one in found):
+        kept = sorted([*kept, *_unmatched(accepted, found)], key=_by_place)
+    wanted = tuple(one for one in kept if _is_wanted(one.code, _tuple(select), _tuple(ignore)))
+    taken = tuple(one for one in taken if _is_wanted(one.code, _tuple(select), _tuple(ignore)))
+    return Findings(found=wanted, accepted=taken)
+
+
+def _tuple(words: Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def _by_place(one: Finding) -> tuple[Place, str]:
@@ -126,8 +134,8 @@ def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
 
 
 def _accepts(entry: Accepted, one: Finding) -> bool:
-    same_node = entry.node == (one.node or DOCUMENT)
-    return entry.code == one.code and same_node and entry.field in (None, one.field)
+    same_place = entry.node == (one.node or DOCUMENT) and entry.framework in (None, one.framework)
+    return entry.code == one.code and same_place and entry.field in (None, one.field)
 
 
 def _unmatched(accepted: tuple[Accepted, ...], found: list[Finding]) -> Iterator[Finding]:

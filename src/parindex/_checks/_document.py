@@ -1,5 +1,7 @@
 """The document as a whole: its number and date, and the findings its owner has accepted."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
 from parindex._checks._tables import Subject
@@ -19,8 +21,8 @@ DATE = Kind(
     Severity.ERROR,
     Words("document dates disagree", "ngày văn bản không thống nhất"),
     Words(
-        "{part} dates the document {stated}, its head {computed}: one of the two is wrong.",
-        "{part} ghi ngày văn bản {stated}, phần đầu ghi {computed}: một trong hai sai.",
+        "{part} dates the document {said}, its head {head}: one of the two is wrong.",
+        "{part} ghi ngày văn bản {said}, phần đầu ghi {head}: một trong hai sai.",
     ),
 )
 DRAFT_NUMBER = Kind(
@@ -64,6 +66,8 @@ def check_number_and_date(subject: Subject) -> Iterator[Finding]:
                 stated=part.date.isoformat(),
                 computed=head.date.isoformat(),
                 part=part.part,
+                said=_day(part.date),
+                head=_day(head.date),
             )
 
 
@@ -72,4 +76,10 @@ def _blank(number: str | None) -> bool:
 
 
 def _bare(number: str | None) -> str:
-    return "".join((number or "").split()).casefold()
+    """Return a number without what comes before its digits, leading zeros and spaces."""
+    bare = re.sub(r"^\D*0*", "", number or "")
+    return "".join(bare.split()).casefold()
+
+
+def _day(date: dt.date) -> Words:
+    return Words(date.isoformat(), f"{date.day}/{date.month}/{date.year}")

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from parindex._checks._tables import Grid, Subject
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
+from parindex._framework import Group
 from parindex._plan import NUMERIC, Column, Plan
-from parindex._values import TOTAL, Printed, show
+from parindex._values import TOTAL, Printed, restates, show
 
 ABOVE = Kind(
     "PIX401",
@@ -53,34 +54,54 @@ ACHIEVED_ABOVE = Kind(
         "{what} ghi {stated}, vượt điểm tối đa {computed}: một trong hai số sai.",
     ),
 )
-KINDS = (ABOVE, BELOW, MIXED, SPACED, ACHIEVED_ABOVE)
+UNDER = Kind(
+    "PIX406",
+    Severity.ERROR,
+    Words("a figure below the minimum", "số thấp hơn điểm tối thiểu"),
+    Words(
+        "{what} is {stated}, below the minimum {computed}: correct the figure.",
+        "{what} ghi {stated}, thấp hơn điểm tối thiểu {computed}: sửa số.",
+    ),
+)
+KINDS = (ABOVE, BELOW, MIXED, SPACED, ACHIEVED_ABOVE, UNDER)
 
 
-def check_above(subject: Subject) -> Iterator[Finding]:
-    """Targets and results above the maximum: the printed one, else the framework's."""
+def check_bounds(subject: Subject) -> Iterator[Finding]:
+    """Targets and results that the framework has no room for: above the maximum, or below the minimum."""
     for grid in subject.grids:
-        maxima = grid.columns(("maximum",))
-        for code, row in grid.rows.items():
-            printed = row.cells[maxima[0][0]].figure if maxima else None
-            maximum = printed.value if printed else grid.framework[code].max
+        for code in grid.rows:
+            node = grid.framework[code]
             for index, column in grid.columns(("achieved", "target")):
-                figure = row.cells[index].figure
-                if figure is not None and figure.value > maximum:
+                figure = grid.figure(code, index)
+                if figure is not None and figure.value > node.max:
                     kind = ABOVE if column.kind == "target" else ACHIEVED_ABOVE
-                    yield _compared(kind, grid, code, index, column, maximum)
+                    yield _compared(kind, grid, code, index, column, node.max)
+                elif figure is not None and figure.value < node.min:
+                    yield _compared(UNDER, grid, code, index, column, node.min)
 
 
 def check_below(subject: Subject) -> Iterator[Finding]:
-    """Targets below the latest result that the table prints up to their year."""
+    """Targets below the latest result that the table prints up to their year; a parent is passed over for its rows."""
     for grid in subject.grids:
         achieved = sorted(grid.columns(("achieved",)), key=lambda pair: pair[1].year or 0)
         for index, column in grid.columns(("target",)):
             earlier = [pair for pair in achieved if (pair[1].year or 0) <= (column.year or 9999)]
-            for code, row in grid.rows.items() if earlier else ():
-                target, baseline = row.cells[index].figure, row.cells[earlier[-1][0]].figure
-                if target is not None and baseline is not None and target.value < baseline.value:
-                    before = earlier[-1][1].words
-                    yield _compared(BELOW, grid, code, index, column, baseline.value, before=before)
+            if earlier:
+                before, words = earlier[-1][0], earlier[-1][1].words
+                fallen = [code for code in grid.rows if _falls(grid, code, index, before)]
+                for code in fallen:
+                    node, baseline = grid.framework[code], grid.figure(code, before)
+                    explained = isinstance(node, Group) and any(child.code in fallen for child in node.children)
+                    if baseline is not None and not explained:
+                        yield _compared(BELOW, grid, code, index, column, baseline.value, before=words)
+
+
+def _falls(grid: Grid, code: str, index: int, before: int) -> bool:
+    """Say whether a target is below the result, and is not that result with fewer decimals."""
+    target, baseline = grid.figure(code, index), grid.figure(code, before)
+    if target is None or baseline is None or target.value >= baseline.value:
+        return False
+    return baseline.value <= grid.framework[code].max and not restates(target, baseline.value)
 
 
 def _compared(
@@ -102,7 +123,7 @@ def _compared(
 
 def check_decimal_signs(subject: Subject) -> Iterator[Finding]:
     """Decimal commas and decimal points in one document: once, at the first point."""
-    cells = [cell for _, _, cell in _numbers(subject.plan)]
+    cells = [cell for _, _, _, cell in _numbers(subject.plan)]
     commas = [cell for cell in cells if (figure := cell.figure) is not None and figure.mark == ","]
     points = [cell for cell in cells if (figure := cell.figure) is not None and figure.mark == "."]
     if commas and points:
@@ -111,12 +132,13 @@ def check_decimal_signs(subject: Subject) -> Iterator[Finding]:
 
 def check_spaces(subject: Subject) -> Iterator[Finding]:
     """Numbers with a space typed into them."""
-    for node, field, cell in _numbers(subject.plan):
+    for framework, node, field, cell in _numbers(subject.plan):
         figure = cell.figure
         if figure is not None and figure.spaced:
             yield finding(
                 SPACED,
                 place=cell.place,
+                framework=framework,
                 node=node,
                 field=field,
                 stated=cell.text,
@@ -125,13 +147,16 @@ def check_spaces(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _numbers(plan: Plan) -> Iterator[tuple[str | None, str | None, Printed]]:
-    """Yield every printed number of the document with its node and field: its tables, then its prose."""
+Where = tuple[str | None, str | None, str | None, Printed]
+
+
+def _numbers(plan: Plan) -> Iterator[Where]:
+    """Yield every printed number of the document with its framework, node and field: its tables, then its prose."""
     for table in plan.tables:
         numeric = [(index, column) for index, column in enumerate(table.columns) if column.kind in NUMERIC]
         for row in table.rows:
             node = TOTAL if row.total else row.code
-            yield from ((node, column.field, row.cells[index]) for index, column in numeric)
+            yield from ((table.framework, node, column.field, row.cells[index]) for index, column in numeric)
     for claim in plan.claims:
-        yield from ((TOTAL, f"achieved {claim.year}", number) for number in (claim.value, *claim.parts))
-    yield from ((goal.node, None, goal.value) for goal in plan.goals if goal.value is not None)
+        yield from ((claim.index, TOTAL, f"achieved {claim.year}", number) for number in (claim.value, *claim.parts))
+    yield from ((goal.index, goal.node, None, goal.value) for goal in plan.goals if goal.value is not None)

@@ -52,6 +52,8 @@ TREE_UNKNOWN = Kind(
     ),
 )
 KINDS = (UNKNOWN, UNUSABLE, OTHER_VERSION, TREE_UNKNOWN)
+NOT_CHECKED = (UNKNOWN, UNUSABLE, TREE_UNKNOWN)
+"""What says that a table was not checked at all."""
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +72,7 @@ class Shelf:
         extra_rules: tuple[type[Rule], ...],
     ) -> "Shelf":
         """Return a shelf; ids among the frameworks are looked up at once."""
-        places = tuple(folders)
+        places = (folders,) if isinstance(folders, (str, Path)) else tuple(folders)
         given = tuple(
             one if isinstance(one, Framework) else get_framework(one, folders=places, extra_rules=extra_rules)
             for one in frameworks

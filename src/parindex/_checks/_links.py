@@ -33,7 +33,7 @@ Find = Callable[[str], Framework]
 
 def check_links(framework: Framework, find: Find) -> Iterator[Finding]:
     """Rules of a framework that take the result of a node that does not exist, or that takes theirs."""
-    for item in framework.items():
+    for item in framework.leaves():
         rule = item.rule
         if not isinstance(rule, Taken):
             continue

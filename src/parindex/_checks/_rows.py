@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
 
 from parindex._checks._tables import Grid, Subject, figures_expected, names_of, node_names
 from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, clause, finding
 from parindex._framework import Group, Node
-from parindex._plan import Row
+from parindex._plan import Column, Row
 from parindex._text import fold, nearest
 from parindex._values import TOTAL, show
 
@@ -118,6 +117,7 @@ KINDS = (
 
 _NAME_OF = Words("Its name is that of {code}.", "Tên của dòng là tên của {code}.")
 _SUM_OF = Words("{value} would be the sum of {codes}.", "{value} bằng tổng của {codes}.")
+_MORE = Words("So are {count} more in this column: {codes}.", "Cột này còn {count} ô như vậy: {codes}.")
 _WITH_CHILDREN = Words("The {count} nodes under it are not printed either.", "{count} mục con cũng không in.")
 
 
@@ -173,7 +173,8 @@ def check_duplicated(subject: Subject) -> Iterator[Finding]:
         first: dict[str, Row] = {}
         for row, code in zip(grid.table.rows, grid.codes, strict=True):
             printed = TOTAL if row.total else row.code or code
-            if printed is None or first.setdefault(printed, row) is row:
+            is_another = not row.total and row.code in grid.framework and code != row.code  # told by its name
+            if printed is None or is_another or first.setdefault(printed, row) is row:
                 continue
             line = first[printed].place
             yield finding(
@@ -301,19 +302,18 @@ def check_maximum(subject: Subject) -> Iterator[Finding]:
 
 
 def _siblings_clause(grid: Grid, node: Node, value: Fraction) -> tuple[Clause, ...]:
-    """Name the fewest siblings, the node among them, that would have this maximum together."""
+    """Name the neighbours, the node among them, that would have this maximum together: merged cells join neighbours."""
     parent = grid.framework.parent(node.code)
-    others = [child for child in parent.children if child is not node] if parent else []
-    for count in range(1, min(len(others), _MOST_SIBLINGS) + 1):
-        for chosen in combinations(others, count):
-            if node.max + sum(child.max for child in chosen) == value:
-                codes = sorted((node.code, *(child.code for child in chosen)), key=list(grid.framework).index)
-                return (clause(_SUM_OF, value=show(value), codes=" + ".join(codes)),)
+    siblings = parent.children if parent else ()
+    for start in range(len(siblings)):
+        together = Fraction()
+        for end in range(start, len(siblings)):
+            together += siblings[end].max
+            run = siblings[start : end + 1]
+            if together == value and len(run) > 1 and node in run:
+                codes = " + ".join(one.code for one in run)
+                return (clause(_SUM_OF, value=show(value), codes=codes),)
     return ()
-
-
-_MOST_SIBLINGS = 5
-"""How many further siblings are tried: merged cells join neighbours, and every sum is made of enough of them."""
 
 
 def check_names(subject: Subject) -> Iterator[Finding]:
@@ -347,22 +347,52 @@ def check_names(subject: Subject) -> Iterator[Finding]:
 
 
 def check_cells(subject: Subject) -> Iterator[Finding]:
-    """Cells of a column of figures that are blank or hold something else."""
+    """Cells of a column of figures that are blank or hold something else; many in one column are one finding."""
     for grid in subject.grids:
         columns = figures_expected(grid)
-        for row, code in zip(grid.table.rows, grid.codes, strict=True):
-            if grid.table.scope != "full" and all(row.cells[index].figure is None for index, _ in columns):
-                continue
-            for index, column in columns:
-                cell = row.cells[index]
-                if cell.figure is None:
-                    yield finding(
-                        NOT_A_FIGURE if cell.text.strip() else BLANK,
-                        place=cell.place,
-                        framework=grid.framework.id,
-                        node=code or row.code,
-                        field=column.field,
-                        stated=cell.text or None,
-                        what=column.words,
-                        printed=f"«{cell.text}»",
-                    )
+        for index, column in columns:
+            odd = [
+                (code or row.code, row.cells[index])
+                for row, code in zip(grid.table.rows, grid.codes, strict=True)
+                if row.cells[index].figure is None and _should_have_figures(grid, row, columns)
+            ]
+            shown = odd if len(odd) <= _MANY else odd[:1]
+            for code, cell in shown:
+                more = ", ".join(other or "?" for other, _ in odd[1:]) if len(shown) < len(odd) else ""
+                yield finding(
+                    NOT_A_FIGURE if cell.text.strip() else BLANK,
+                    place=cell.place,
+                    framework=grid.framework.id,
+                    node=code,
+                    field=column.field,
+                    stated=cell.text or None,
+                    clauses=(clause(_MORE, count=str(len(odd) - 1), codes=more),) if more else (),
+                    what=column.words,
+                    printed=f"«{cell.text}»",
+                )
+
+
+def check_claims(subject: Subject) -> Iterator[Finding]:
+    """Results in the prose that are no number."""
+    for claim in subject.plan.claims:
+        for printed in (claim.value, *claim.parts):
+            if printed.figure is None:
+                yield finding(
+                    NOT_A_FIGURE,
+                    place=printed.place,
+                    framework=claim.index,
+                    node=TOTAL,
+                    field=f"achieved {claim.year}",
+                    stated=printed.text,
+                    what=Words(f"the result of {claim.year}", f"kết quả năm {claim.year}"),
+                    printed=f"«{printed.text}»",
+                )
+
+
+def _should_have_figures(grid: Grid, row: Row, columns: tuple[tuple[int, Column], ...]) -> bool:
+    """Say whether a row is more than a heading: in an excerpt, one without any figure is."""
+    return grid.table.scope == "full" or any(row.cells[index].figure is not None for index, _ in columns)
+
+
+_MANY = 5
+"""Up to so many odd cells of a column are told one by one."""

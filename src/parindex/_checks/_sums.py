@@ -40,10 +40,10 @@ TOTAL_SUM = Kind(
 LEAVES = Kind(
     "PIX204",
     Severity.NOTE,
-    Words("the total beside the leaves", "tổng điểm so với các mục nhỏ nhất"),
+    Words("the total beside the leaves", "tổng điểm so với các tiêu chí không có mục con"),
     Words(
         "{what} is {stated}; the {count} printed rows without children add up to {computed}, which differs by {gap}.",
-        "{what} ghi {stated}; {count} dòng nhỏ nhất được in cộng được {computed}, chênh lệch {gap}.",
+        "{what} ghi {stated}; {count} tiêu chí không có mục con được in cộng được {computed}, chênh lệch {gap}.",
     ),
 )
 PARTS = Kind(
@@ -101,8 +101,8 @@ _BLAME_PARENT = Words(
     "{computed} mới khớp khi cộng lên {above}: sửa chính {code}.",
 )
 _BLAME_TOTAL = Words(
-    "every row under it agrees with its own rows: correct the total.",
-    "mỗi dòng ngay dưới đều khớp với các dòng con của nó: sửa tổng điểm.",
+    "Every row under it agrees with its own rows: correct the total.",
+    "Mỗi dòng ngay dưới đều khớp với các dòng con của nó: sửa tổng điểm.",
 )
 _BLAME_CHILD_GROUP = Words(
     "The rows of {child} give {value} instead of {printed}, which closes the difference: correct {child}.",
@@ -160,7 +160,7 @@ def check_restated(subject: Subject) -> Iterator[Finding]:
 
 
 def _claim_finding(kind: Kind, claim: Claim, value: Figure, computed: Fraction, **values: Number) -> Finding:
-    what = Words(f"{claim.index} {claim.year}", f"{claim.index} năm {claim.year}")
+    what = Words(f"{_called(claim.index)} {claim.year}", f"Chỉ số {_called(claim.index)} năm {claim.year}")
     return Finding(
         kind=kind,
         place=claim.value.place,
@@ -171,6 +171,10 @@ def _claim_finding(kind: Kind, claim: Claim, value: Figure, computed: Fraction, 
         computed=show(computed),
         values=(("what", what), *values.items()),
     )
+
+
+def _called(index: str) -> str:
+    return {"par-index": "PAR Index", "sipas": "SIPAS", "papi": "PAPI"}.get(index, index)
 
 
 def _one_figure(one: Figure, other: Figure) -> bool:
@@ -202,18 +206,19 @@ def _sum(grid: Grid, group: Group, index: int) -> Fraction | None:
 
 def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Iterator[Finding]:
     stated, children = grid.figure(group.code, index), _children(grid, group, index)
-    if stated is None or children is None or (grid.table.scope != "full" and grid.missing(group)):
+    if stated is None or children is None:
         return
     computed = sum((figure.value for figure in children), Fraction())
-    gap = stated.value - computed
+    gap, missing = stated.value - computed, grid.missing(group)
     if gap == 0:
         return
-    rounded = column.kind == "achieved" and not grid.missing(group) and rounding_explains(stated, children)
+    if missing and grid.table.scope != "full" and gap >= sum((node.min for node in missing), Fraction()):
+        return  # an excerpt need not print every child, and those it leaves out can explain the gap
+    rounded = column.kind == "achieved" and not missing and rounding_explains(stated, children)
     kind = PARENT_ROUNDED if rounded else TOTAL_SUM if group.code == TOTAL else PARENT
-    row = grid.rows[group.code]
     yield finding(
         kind,
-        place=row.cells[index].place,
+        place=grid.rows[group.code].cells[index].place,
         framework=grid.framework.id,
         node=group.code,
         field=column.field,
@@ -231,17 +236,16 @@ def _explain(
 ) -> Iterator[Clause]:
     """Say what explains the gap, as far as arithmetic can tell."""
     missing, gap = grid.missing(group), stated - computed
-    if missing:
-        yield _explain_by_missing(missing, gap)
-        return
-    if column.kind == "maximum":
+    if column.kind == "maximum" and gap != sum((node.max for node in missing), Fraction()):
         yield from _explain_by_framework(grid, group, index)
-        return
-    side = _side(grid, group, index, stated, computed)
-    if side is not None:
-        yield side
-    if side is None or side.sentence is _BLAME_ROWS:
-        yield from _explain_by_child(grid, group, index, gap, parent_is_right=side is not None)
+    elif missing:
+        yield _explain_by_missing(missing, gap)
+    elif column.kind != "maximum":
+        side = _side(grid, group, index, stated, computed)
+        if side is not None:
+            yield side
+        if side is None or side.sentence is _BLAME_ROWS:
+            yield from _explain_by_child(grid, group, index, gap, parent_is_right=side is not None)
 
 
 def _explain_by_missing(missing: tuple[Node, ...], gap: Fraction) -> Clause:
@@ -267,20 +271,36 @@ def _side(grid: Grid, group: Group, index: int, stated: Fraction, computed: Frac
     above = grid.framework.parent(group.code)
     if above is None:
         groups = [child for child in group.children if isinstance(child, Group)]
-        agree = groups and all(_agrees_with_its_rows(grid, child, index) for child in groups)
+        all_are_sums = len(groups) == len(group.children) and not grid.strangers.get(group.code)
+        agree = all_are_sums and all(_agrees_with_its_rows(grid, child, index) for child in groups)
         return clause(_BLAME_TOTAL) if agree else None
     whole, parts = grid.figure(above.code, index), _sum(grid, above, index)
-    if whole is None or parts is None or grid.missing(above):
+    if whole is None or parts is None or grid.missing(above) or not _combines_by_sum(grid, above):
         return None
+    shifts = _shifts_of_siblings(grid, above, group, index)
+    if any(parts - stated + computed + shift == whole.value for shift in shifts if shift):
+        return None  # two wrong siblings that make up for each other fit above as well
     name = Words(
         f"the sum of {above.code} ({show(whole.value)})" if above.code != TOTAL else f"the total ({show(whole.value)})",
         f"{above.code} ({_comma(whole.value)})" if above.code != TOTAL else f"tổng điểm ({_comma(whole.value)})",
     )
-    if parts == whole.value:
+    if parts == whole.value and group.min <= stated <= group.max:
         return clause(_BLAME_ROWS, stated=show(stated), above=name)
     if parts - stated + computed == whole.value:
         return clause(_BLAME_PARENT, computed=show(computed), above=name, code=group.code)
     return None
+
+
+def _shifts_of_siblings(grid: Grid, above: Group, group: Group, index: int) -> set[Fraction]:
+    """Return by how much the sum above changes if any of the other wrong siblings were what their rows give."""
+    shifts = {Fraction()}
+    for sibling in above.children:
+        figure = grid.figure(sibling.code, index)
+        if isinstance(sibling, Group) and sibling is not group and figure is not None and not grid.missing(sibling):
+            own = _sum(grid, sibling, index) if _combines_by_sum(grid, sibling) else None
+            if own is not None and own != figure.value:
+                shifts |= {shift + own - figure.value for shift in shifts}
+    return shifts
 
 
 def _explain_by_child(
@@ -289,7 +309,7 @@ def _explain_by_child(
     """Name the one child that explains the gap: a group whose rows close it, else the only leaf with room."""
     closing: list[tuple[str, Fraction]] = []
     leaves: list[tuple[str, Fraction]] = []
-    doubtful = False
+    doubtful = bool(grid.strangers.get(group.code))
     for child in group.children:
         printed = grid.figure(child.code, index)
         needed = (printed.value if printed else Fraction()) + gap
@@ -297,7 +317,7 @@ def _explain_by_child(
             if child.min <= needed <= child.max:
                 leaves.append((child.code, needed))
         elif not _agrees_with_its_rows(grid, child, index):
-            if _sum(grid, child, index) == needed:
+            if _combines_by_sum(grid, child) and _sum(grid, child, index) == needed:
                 closing.append((child.code, needed))
             else:
                 doubtful = True
@@ -314,21 +334,22 @@ def _blame(sentence: Words, grid: Grid, index: int, code: str, needed: Fraction)
 
 def _agrees_with_its_rows(grid: Grid, group: Group, index: int) -> bool:
     printed, computed = grid.figure(group.code, index), _sum(grid, group, index)
-    return printed is not None and printed.value == computed
+    return _combines_by_sum(grid, group) and printed is not None and printed.value == computed
 
 
 def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
     stated = grid.figure(TOTAL, index)
-    items = [item for item in grid.framework.items() if item.code in grid.rows]
+    items = [item for item in grid.framework.leaves() if item.code in grid.rows]
     figures = [figure for item in items if (figure := grid.figure(item.code, index)) is not None]
-    strangers = [row.cells[index].figure for row in chain.from_iterable(grid.strangers.values())]
+    rows = [row for row in chain.from_iterable(grid.strangers.values()) if row.code not in grid.strangers]
+    strangers = [row.cells[index].figure for row in rows]
     figures += [figure for figure in strangers if figure is not None]
     computed = sum((figure.value for figure in figures), Fraction())
-    if stated is None or computed == stated.value or len(figures) < len(items):
+    if stated is None or computed == stated.value or len(figures) < len(items) or _has_bare_groups(grid):
         return
     if column.kind == "achieved" and rounding_explains(stated, figures):
         return
-    lost = ", ".join(item.code for item in grid.framework.items() if item.code not in grid.rows)
+    lost = ", ".join(item.code for item in grid.framework.leaves() if item.code not in grid.rows)
     yield finding(
         LEAVES,
         place=grid.rows[TOTAL].cells[index].place,
@@ -342,6 +363,12 @@ def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
         count=str(len(figures)),
         gap=_signed(stated.value - computed),
     )
+
+
+def _has_bare_groups(grid: Grid) -> bool:
+    """Say whether a group is printed without any of its children, so that the leaves are not the whole."""
+    groups = (node for node in grid.framework.walk() if isinstance(node, Group) and node.code in grid.rows)
+    return any(len(grid.missing(group)) == len(group.children) for group in groups)
 
 
 def _terms(figures: Iterable[Figure]) -> Number:

@@ -75,17 +75,18 @@ def node_names(node: Node) -> frozenset[str]:
 
 def match(table: Table, framework: Framework) -> Grid:
     """Return the table with the node of each row."""
-    names = names_of(framework)
     agreeing = [_agrees(row, framework) for row in table.rows]
     settled: dict[str, Row] = {}
     for row, agrees in zip(table.rows, agreeing, strict=True):
         if agrees and row.code is not None:
             settled.setdefault(row.code, row)
+    maximum = next((index for index, column in enumerate(table.columns) if column.kind == "maximum"), None)
     rows = dict(settled)
     strangers: dict[str, tuple[Row, ...]] = {}
     codes: list[str | None] = []
     for row, agrees in zip(table.rows, agreeing, strict=True):
-        code = row.code if agrees else _identify(row, framework, names, settled)
+        printed = row.cells[maximum].figure if maximum is not None else None
+        code = row.code if agrees else _identify(row, framework, settled, printed)
         codes.append(code)
         if code is not None:
             rows.setdefault(code, row)
@@ -101,14 +102,22 @@ def _agrees(row: Row, framework: Framework) -> bool:
     return known and fold(row.name) in node_names(framework[row.code or ""])
 
 
-def _identify(row: Row, framework: Framework, names: Mapping[str, str], settled: Mapping[str, Row]) -> str | None:
-    """Return the node of a row whose code and name do not agree: by an exact name no other row has, else by code."""
+def _identify(row: Row, framework: Framework, settled: Mapping[str, Row], printed: Figure | None) -> str | None:
+    """Return the node of a row whose code and name do not agree.
+
+    An exact name that no other row has goes before the code, unless the printed maximum fits the code alone.
+    """
     if row.total:
         return TOTAL
-    by_name = names.get(fold(row.name))
-    if by_name is not None and by_name not in settled:
-        return by_name
-    return row.code if row.code in framework else None
+    by_code = row.code if row.code in framework else None
+    by_name = names_of(framework).get(fold(row.name))
+    if by_name is None or by_name in settled:
+        return by_code
+    if by_code is not None and by_code not in settled and printed is not None:
+        fits_code, fits_name = (framework[code].max == printed.value for code in (by_code, by_name))
+        if fits_code and not fits_name:
+            return by_code
+    return by_name
 
 
 def figures_expected(grid: Grid) -> tuple[tuple[int, Column], ...]:

@@ -14,7 +14,7 @@ from parindex._framework import Framework
 from parindex._loading import _records, _scalars
 from parindex._loading._records import converter
 from parindex._loading._scalars import ProblemsError
-from parindex._yaml import SHAPES, Text, in_order, posix, read_yaml
+from parindex._yaml import SHAPES, Mapping, Text, in_order, posix, read_yaml
 from parindex.errors import LoadError
 from parindex.rules import Rule
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from parindex._plan import Plan  # not needed to load a framework
     from parindex._versions import Versions
 
-__all__ = ["FORMATS", "KINDS", "load_file", "load_framework", "load_plan", "load_versions", "record_class"]
+__all__ = ["FORMATS", "KINDS", "load_file", "load_framework", "load_plan", "load_versions", "record_class", "structure"]
 
 FORMAT = Kind(
     "PIX101",
@@ -67,12 +67,12 @@ def load_file(
         LoadError: the file cannot be used; all its problems at once.
     """
     try:
-        record = _structure(path, converter(extra_rules))
+        record: Framework | Plan | Versions = _structure(read_yaml(path), converter(extra_rules))
     except LoadError:
         raise
     except Exception:  # noqa: BLE001
         # Whatever stopped the fast converter, the thorough one tells it, with all the rest.
-        record = _structure(path, converter(extra_rules, thorough=True))
+        record = structure(read_yaml(path), extra_rules)
     if isinstance(record, Framework):
         errors = [fault for fault in find_faults(record) if fault.severity is Severity.ERROR]
         if errors:
@@ -80,8 +80,24 @@ def load_file(
     return record
 
 
-def _structure(path: str | os.PathLike[str], made: "Converter") -> "Framework | Plan | Versions":
-    raw = read_yaml(path)
+def structure(raw: Mapping, extra_rules: tuple[type[Rule], ...]) -> Any:
+    """Return the record that the mapping of a file holds.
+
+    Args:
+        raw: what :func:`parindex._yaml.read_yaml` made of the file.
+        extra_rules: rule kinds beside the built-in ones.
+
+    Raises:
+        LoadError: all its problems at once.
+    """
+    name = raw.file
+    try:
+        return _structure(raw, converter(extra_rules, thorough=True))
+    except ProblemsError as problems:
+        raise LoadError(name, in_order(problems.found)) from None
+
+
+def _structure(raw: Mapping, made: "Converter") -> Any:
     key, given = next(iter(raw.items()))
     if key != "format" or not isinstance(given, Text) or given not in FORMATS:
         known = ", ".join(FORMATS)
@@ -89,17 +105,10 @@ def _structure(path: str | os.PathLike[str], made: "Converter") -> "Framework | 
             repr(str(given)) if isinstance(given, Text) else SHAPES["list" if isinstance(given, list) else "mapping"]
         )
         shown = shown if key == "format" else repr(key)
-        raise LoadError(
-            raw.file, (finding(FORMAT, place=given.place if key == "format" else raw.place, known=known, given=shown),)
-        )
+        place = given.place if key == "format" else raw.place
+        raise LoadError(raw.file, (finding(FORMAT, place=place, known=known, given=shown),))
     raw.take("format")
-    try:
-        record: Framework | Plan | Versions = made.structure(raw, record_class(given))
-    except ProblemsError as problems:
-        if not made.detailed_validation:
-            raise
-        raise LoadError(raw.file, in_order(problems.found)) from None
-    return record
+    return made.structure(raw, record_class(given))
 
 
 def load_framework(path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()) -> Framework:

@@ -5,7 +5,7 @@ import functools
 from collections.abc import Callable
 from fractions import Fraction
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
@@ -18,9 +18,6 @@ from parindex._loading._scalars import ProblemsError, hint, scalar, wrong, wrong
 from parindex._values import Code, Name, NodeName, Printed, Signed
 from parindex._yaml import Mapping, Sequence
 from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
-
-if TYPE_CHECKING:
-    from parindex._plan import Table  # not needed to load a framework
 
 Hook = Callable[[Any, Any], Any]
 
@@ -156,14 +153,14 @@ def _record_hook(made: Converter, cls: type[Any]) -> Hook:
     def structure(raw: Any, _: Any) -> Any:
         if not isinstance(raw, Mapping):
             raise wrong_shape(raw, "mapping")
+        found = _cells_that_do_not_fit(raw) if is_table else []
         try:
             record = inner(raw, cls)
         except BaseValidationError as group:  # raised by a thorough converter only
-            raise ProblemsError(_flatten(group, raw, keys)) from None
+            told = _flatten(group, raw, keys)
+            raise ProblemsError(found + [one for one in told if not found or one.kind is not REFUSED]) from None
         if placed:
             object.__setattr__(record, "place", raw.place)
-        if is_table:
-            _cells_fit(record)
         return record
 
     return structure
@@ -272,13 +269,20 @@ def _keyed(cls: type[Any], made: Converter, raw: Any, _: Any) -> tuple[Any, ...]
     """Structure a mapping of ids to records; each record takes its key as ``id``."""
     if not isinstance(raw, Mapping):
         raise wrong_shape(raw, "mapping")
-    hook = made.get_structure_hook(cls)
+    found: list[Finding] = []
     for key, value in raw.items():
         if isinstance(value, Mapping):
             if "id" in value:
-                raise ProblemsError([finding(UNKNOWN_KEY, place=value.place_of("id"), key="'id'", hint=_KEY_IS_ID)])
+                found.append(finding(UNKNOWN_KEY, place=value.place_of("id"), key="'id'", hint=_KEY_IS_ID))
+                value.take("id")
             value["id"] = raw.key_as_text(key)
-    return _gather(hook, raw.values(), cls)
+    try:
+        records = _gather(made.get_structure_hook(cls), raw.values(), cls)
+    except ProblemsError as problems:
+        raise ProblemsError(found + problems.found) from None
+    if found:
+        raise ProblemsError(found)
+    return records
 
 
 def _pairs(made: Converter, raw: Any, kind: Any) -> tuple[tuple[str, Any], ...]:
@@ -289,14 +293,17 @@ def _pairs(made: Converter, raw: Any, kind: Any) -> tuple[tuple[str, Any], ...]:
     return tuple(zip(raw, _gather(made.get_structure_hook(member), raw.values(), member), strict=True))
 
 
-def _cells_fit(table: "Table") -> None:
-    found = [
-        finding(CELL_COUNT, place=row.place, count=str(len(row.cells)), columns=str(len(table.columns)))
-        for row in table.rows
-        if len(row.cells) != len(table.columns)
+def _cells_that_do_not_fit(table: Mapping) -> list[Finding]:
+    """Find the rows of a table that have more or fewer cells than it has columns."""
+    columns, rows = table.get("columns"), table.get("rows")
+    if not isinstance(columns, Sequence) or not isinstance(rows, Sequence):
+        return []
+    counted = [(row, row.get("cells")) for row in rows if isinstance(row, Mapping)]
+    return [
+        finding(CELL_COUNT, place=row.place, count=str(len(cells)), columns=str(len(columns)))
+        for row, cells in counted
+        if isinstance(cells, Sequence) and len(cells) != len(columns)
     ]
-    if found:
-        raise ProblemsError(found)
 
 
 _FIELD_HOOKS: dict[str, Callable[..., Any]] = {

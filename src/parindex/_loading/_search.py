@@ -3,9 +3,9 @@
 import os
 import re
 
-_FIRST_BYTES = 4096
-_SKIPPED = rb"(?:\xef\xbb\xbf)?(?:(?:#[^\n]*|---[ \t]*|[ \t]*)\r?\n)*"
-_FORMAT = rb"[\"']?format[\"']?[ \t]*:[ \t]*[\"']?parindex/"
+_FIRST_BYTES = 65536
+_SKIPPED = r"\ufeff?(?:(?:#[^\n]*|%[^\n]*|---[^\n]*|\s*)\n)*\s*\{?\s*"
+_FORMAT = r"[\"']?format[\"']?\s*:\s*[\"']?parindex/"
 
 
 def has_format(path: str | os.PathLike[str]) -> bool:
@@ -15,7 +15,9 @@ def has_format(path: str | os.PathLike[str]) -> bool:
             start = file.read(_FIRST_BYTES)
     except OSError:
         return False
-    return re.match(_SKIPPED + _FORMAT, start) is not None
+    # A file in UTF-16 is ours too: reading it says that it must be UTF-8.
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    return re.match(_SKIPPED + _FORMAT, start.decode(encoding, errors="replace")) is not None
 
 
 def files_under(path: str | os.PathLike[str]) -> tuple[str, ...]:

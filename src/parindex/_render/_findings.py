@@ -13,6 +13,9 @@ from parindex._render import _words
 from parindex._values import TOTAL
 from parindex._versions import Versions
 
+Node = tuple[str | None, str | None]
+"""A framework and a code in it."""
+
 WIDTH = 100
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -47,16 +50,15 @@ def to_text(reports: Iterable[Report], *, lang: Language = "en", colour: bool = 
 
 def _file_text(report: Report, lang: Language, *, colour: bool, width: int) -> str:
     names = _node_names(report.subject)
-    groups: dict[str | None, list[Finding]] = {}
+    groups: dict[Node, list[Finding]] = {}
     for one in report.findings:
-        groups.setdefault(one.node, []).append(one)
+        groups.setdefault((one.framework, one.node), []).append(one)
+    several = len({framework for framework, node in groups if node is not None and framework is not None}) > 1
     lines = [_paint(_summary(report, lang), _BOLD, on=colour)]
-    for node, group in groups.items():
+    for (framework, node), group in groups.items():
         if report.subject is not None:
-            lines += [
-                "",
-                _paint(textwrap.shorten(_heading(node, names, lang), width, placeholder=" ..."), _BOLD, on=colour),
-            ]
+            heading = _heading(framework if several else None, node, names.get((framework, node), ""), lang)
+            lines += ["", _paint(textwrap.shorten(heading, width, placeholder=" ..."), _BOLD, on=colour)]
         for one in group:
             lines += _finding_lines(one, lang, colour=colour, width=width)
     return "\n".join(lines)
@@ -75,20 +77,20 @@ def _summary(report: Report, lang: Language) -> str:
     return f"{report.path}: {what}{against}: {counts}"
 
 
-def _node_names(subject: Plan | Framework | Versions | None) -> Mapping[str, str]:
+def _node_names(subject: Plan | Framework | Versions | None) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
-        return {row.code: row.name for table in reversed(subject.tables) for row in reversed(table.rows) if row.code}
+        tables = reversed(subject.tables)
+        return {(table.framework, row.code): row.name for table in tables for row in reversed(table.rows) if row.code}
     if isinstance(subject, Framework):
-        return {node.code: node.name.text("vi") for node in subject.walk()}
+        return {(subject.id, node.code): node.name.text("vi") for node in (*subject.walk(), *subject.extras)}
     return {}
 
 
-def _heading(node: str | None, names: Mapping[str, str], lang: Language) -> str:
+def _heading(framework: str | None, node: str | None, name: str, lang: Language) -> str:
     if node is None:
         return speak(_words.DOCUMENT, lang)
-    if node == TOTAL:
-        return speak(_words.TOTAL, lang)
-    return f"{node} {names.get(node, '')}".rstrip()
+    of = f"{framework}: " if framework else ""
+    return of + (speak(_words.TOTAL, lang) if node == TOTAL else f"{node} {name}".rstrip())
 
 
 def _finding_lines(one: Finding, lang: Language, *, colour: bool, width: int) -> list[str]:

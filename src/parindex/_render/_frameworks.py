@@ -42,6 +42,12 @@ _LABELS = {
     "note": Words("note", "ghi chú"),
     "children": Words("children", "mục con"),
 }
+_MEASURES = {"points": Words("points", "điểm"), "percent": Words("percent", "phần trăm")}
+_CONFIDENCE = {
+    "high": Words("high", "độ chắc cao"),
+    "medium": Words("medium", "độ chắc vừa"),
+    "low": Words("low", "độ chắc thấp"),
+}
 _AGAINST = Words("Against it:", "Ngược lại:")
 _WAYS = {
     "sum": Words("sum of its children", "tổng các mục con"),
@@ -59,7 +65,7 @@ _STATUS = {
 def coverage(framework: Framework) -> tuple[Fraction, Fraction, Fraction]:
     """Return how much of the maximum is computed by a rule, entered, and unknown."""
     computed = entered = unknown = Fraction()
-    for item in framework.items():
+    for item in framework.leaves():
         if item.rule.status == "unknown":
             unknown += item.max
         elif item.rule.kind == "entered":
@@ -76,7 +82,8 @@ def versions_text(rows: Iterable[tuple[Version, Framework | None]], lang: Langua
         years = ", ".join(map(str, version.years))
         cells = [version.id, years, version.decision]
         if framework is not None:
-            cells += [str(len(framework) - 1), show(framework.tree.max), *map(show, coverage(framework))]
+            numbers = (framework.tree.max, *coverage(framework))
+            cells += [str(len(framework) - 1), *(speak(show(number), lang) for number in numbers)]
         table.append(cells + ["-"] * (len(_HEAD) - len(cells)))
     widths = [max(len(row[index]) for row in table) for index in range(len(_HEAD))]
     return "\n".join(
@@ -112,9 +119,10 @@ def node_text(framework: Framework, node: Node, lang: Language = "en", width: in
     for name in dict.fromkeys((title.text(lang), title.text(other))):
         lines += textwrap.wrap(name, width, break_on_hyphens=False)
     above = " > ".join(part.code for part in framework.path(node.code)[:-1])
-    low = f"{show(node.min)} - " if node.min else ""
+    low = f"{speak(show(node.min), lang)} - " if node.min else ""
     printed = f" ({speak(_LABELS['printed'], lang)} {' - '.join(node.printed)})" if node.printed else ""
-    rows = [("path", above), ("maximum", f"{low}{show(node.max)} {framework.measure}{printed}")]
+    unit = speak(_MEASURES[framework.measure], lang)
+    rows = [("path", above), ("maximum", f"{low}{speak(show(node.max), lang)} {unit}{printed}")]
     if isinstance(node, Group):
         rows.append(("children", ", ".join(child.code for child in node.children)))
         rows += _combine_rows(framework, node, lang)
@@ -142,7 +150,7 @@ def _rule_rows(item: Item, lang: Language) -> list[tuple[str, str]]:
     rule = item.rule
     status = speak(_STATUS[rule.status], lang)
     confidence = getattr(rule, "confidence", None)
-    sure = f", {confidence}" if confidence else ""
+    sure = f", {speak(_CONFIDENCE[confidence], lang)}" if confidence else ""
     return [
         ("method", speak(_METHODS[item.method], lang)),
         ("rule", f"{rule.kind} ({status}{sure}): {rule_text(item, lang)}"),

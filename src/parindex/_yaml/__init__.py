@@ -23,6 +23,7 @@ __all__ = [
     "Sequence",
     "Text",
     "in_order",
+    "odd_characters",
     "parse_yaml",
     "posix",
     "read_yaml",

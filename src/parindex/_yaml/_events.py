@@ -150,21 +150,22 @@ class Mapping(_Placed, dict[str, Any]):
     """A mapping of keys to values."""
 
     __slots__ = ("key_marks", "mark")
-    key_marks: list[Any]
+    text_of: type[Text] = Text
+    key_marks: dict[str, Any]
 
     def place_of(self, key: str) -> Place:
         """Return where a key stands."""
-        return _place(self.file, self.key_marks[list(self).index(key)])
+        return _place(self.file, self.key_marks[key])
 
     def take(self, key: str) -> Any:
         """Remove a key and return its value."""
-        del self.key_marks[list(self).index(key)]
+        del self.key_marks[key]
         return self.pop(key)
 
     def key_as_text(self, key: str) -> Text:
         """Return a key as a scalar, with its place."""
-        text: Text = type("Text", (Text,), {"__slots__": (), "file": self.file})(key)
-        text.mark = self.key_marks[list(self).index(key)]
+        text = self.text_of(key)
+        text.mark = self.key_marks[key]
         return text
 
 
@@ -188,7 +189,7 @@ class Builder:
         self._plain: type[Text] = type("Text", (Text,), {"__slots__": (), "file": name})
         self._quoted: type[Text] = type("Text", (self._plain,), {"__slots__": (), "quoted": True})
         self._list: type[Sequence] = type("Sequence", (Sequence,), {"__slots__": (), "file": name})
-        self._dict: type[Mapping] = type("Mapping", (Mapping,), {"__slots__": (), "file": name})
+        self._dict: type[Mapping] = type("Mapping", (Mapping,), {"__slots__": (), "file": name, "text_of": self._plain})
 
     def build(self) -> Mapping:
         """Return the mapping that the file holds; where it holds none, ``found`` says why."""
@@ -246,7 +247,7 @@ class Builder:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         value = self._dict()
         value.mark = start.start_mark
-        value.key_marks = marks = []
+        value.key_marks = marks = {}
         take, plain, quoted, scalar = self._next, self._plain, self._quoted, _Scalar
         while True:
             event = take()
@@ -267,7 +268,7 @@ class Builder:
             else:
                 inner = self._value(child, depth + 1)
             if fresh:
-                marks.append(event.start_mark)
+                marks[key] = event.start_mark
                 value[key] = inner
 
     def _odd_key(self, event: Any, depth: int) -> None:
@@ -294,5 +295,5 @@ class Builder:
             value.append(self._value(event, depth + 1))
 
     def _report(self, kind: Kind, event: Any, **values: Value) -> None:
-        place = _place(self.name, event.start_mark)
+        place = Place(file=self.name) if kind is EMPTY else _place(self.name, event.start_mark)
         self.found.append(Finding(kind=kind, place=place, values=tuple(values.items())))

@@ -1,0 +1,107 @@
+"""Writing an acceptance into a plan file: a few lines go in, and every other byte stays."""
+
+import json
+import os
+import re
+import unicodedata
+
+import attrs
+
+from parindex._findings import Finding, Kind, Place, Severity, Words, finding
+from parindex._loading import structure
+from parindex._plan import Accepted, Plan
+from parindex._yaml import Mapping, Sequence, odd_characters, parse_yaml, posix, read_yaml
+from parindex.errors import LoadError
+
+NOT_WRITTEN = Kind(
+    "PIX902",
+    Severity.ERROR,
+    Words("an acceptance cannot be written", "không ghi được chấp nhận"),
+    Words(
+        "the acceptance was not written: {why}.",
+        "chưa ghi chấp nhận: {why}.",
+    ),
+)
+KINDS = (NOT_WRITTEN,)
+
+_LAYOUT = Words("add it by hand, the file has a layout of its own", "hãy tự ghi vào, tệp có bố cục riêng")
+
+
+def accept(path: str | os.PathLike[str], entry: Accepted) -> None:
+    """Add an accepted finding to a plan file; the file is replaced at once, or left as it was.
+
+    Args:
+        path: the plan file, which must be one that loads.
+        entry: what is accepted, and why.
+
+    Raises:
+        LoadError: the plan does not load, the reason has characters that no file may hold, or it cannot be written.
+    """
+    name = posix(path)
+    fields = {key: value for key, value in _fields(entry).items() if value is not None}
+    odd = [one for value in fields.values() for one in odd_characters(value, name, at=Place(file=name))]
+    if odd:
+        raise LoadError(name, tuple(odd))
+    raw = read_yaml(path)
+    with open(path, "rb") as file:
+        text = file.read().decode("utf-8")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    new = _insert(text, raw, fields, newline).encode("utf-8")
+    entry = attrs.evolve(entry, reason=fields["reason"])
+    if entry not in _accepted(new, name):
+        raise LoadError(name, (_not_written(name, _LAYOUT),))
+    _replace(path, new, name)
+
+
+def _fields(entry: Accepted) -> dict[str, str | None]:
+    reason = unicodedata.normalize("NFC", entry.reason)
+    fields = {"code": entry.code, "framework": entry.framework, "node": entry.node, "field": entry.field}
+    return {**fields, "reason": reason}
+
+
+def _insert(text: str, raw: Mapping, fields: dict[str, str], newline: str) -> str:
+    """Return the text with the entry: in its list if there is one, else at the end of the file."""
+    lines = text.split("\n")
+    known = raw.get("accepted")
+    pairs = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    flow = json.dumps(fields, ensure_ascii=False)
+    if isinstance(known, Sequence):
+        line, column = known.place.line - 1, known.place.column - 1
+        before, after = lines[line][:column], lines[line][column:]
+        if after.startswith("["):
+            more = ", " if known else ""
+            lines[line] = f"{before}[{flow}{more}{after[1:]}"
+            return "\n".join(lines)
+        indent = " " * column
+        added = [f"{indent}- {pairs[0]}", *(f"{indent}  {pair}" for pair in pairs[1:])]
+        return "\n".join([*lines[:line], *(one + newline[:-1] for one in added), *lines[line:]])
+    if lines[raw.place.line - 1][raw.place.column - 1 :].startswith("{"):
+        start, brace, end = text.rpartition("}")
+        return f'{start.rstrip().removesuffix(",")}, "accepted": [{flow}]{newline}{brace}{end}'
+    body = re.sub(r"(?:\r?\n\.\.\.[ \t]*)?\s*\Z", "", text)
+    margin = " " * (raw.place.column - 1)
+    added = [f"{margin}accepted:", f"{margin}  - {pairs[0]}", *(f"{margin}    {pair}" for pair in pairs[1:])]
+    return newline.join([body, *added, ""])
+
+
+def _accepted(data: bytes, name: str) -> tuple[Accepted, ...]:
+    """Return the acceptances of a plan that would be written, or nothing if it would not load."""
+    try:
+        plan: Plan = structure(parse_yaml(data, name), ())
+    except LoadError:
+        return ()
+    return plan.accepted
+
+
+def _replace(path: str | os.PathLike[str], data: bytes, name: str) -> None:
+    try:
+        with open(path, "r+b") as file:
+            file.write(data)
+            file.truncate()
+    except OSError as problem:
+        why = problem.strerror or type(problem).__name__
+        raise LoadError(name, (_not_written(name, Words(why, why)),)) from None
+
+
+def _not_written(name: str, why: Words) -> Finding:
+    return finding(NOT_WRITTEN, place=Place(file=name), why=why)
