@@ -7,7 +7,7 @@ import pytest
 
 import parindex as par
 from parindex._catalogue import framework_ids
-from parindex.errors import LoadError, UnknownFrameworkError
+from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 
 
 def test_shipped_framework_is_loaded_once() -> None:
@@ -31,24 +31,46 @@ def test_edit_of_a_file_is_seen(tmp_path: Path, frameworks: Path) -> None:
     os.utime(path, ns=(1, 1))
 
     assert (before.revision, par.get_framework("own/2018", folders=(tmp_path,)).revision) == (1, 2)
-    assert framework_ids((tmp_path,)) == ("own/2018", "par-index/2018")
+    assert framework_ids((tmp_path,))[:1] == ("own/2018",)
 
 
-@pytest.mark.parametrize(
-    ("asked", "near"),
-    [
-        ("par-index/2081", ("par-index/2018",)),
-        ("par-index/versions", ("par-index/2018",)),
-        ("xyz", ("par-index/2018",)),
-        ("../secrets", ("par-index/2018",)),
-        ("par-index/2018.yaml", ("par-index/2018",)),
-    ],
-)
-def test_unknown_id_names_the_nearest(asked: str, near: tuple[str, ...]) -> None:
-    """An id that does not exist, or is none, names those that do."""
+@pytest.mark.parametrize("asked", ["par-index/2081", "par-index/versions", "par-index/2018.yaml"])
+def test_unknown_id_names_the_nearest(asked: str) -> None:
+    """An id that does not exist, or is none, names those that look like it."""
     with pytest.raises(UnknownFrameworkError, match="there is no framework") as caught:
         par.get_framework(asked)
-    assert caught.value.nearest == near
+    assert "par-index/2018" in caught.value.nearest
+    assert len(caught.value.nearest) <= 3
+
+
+@pytest.mark.parametrize("asked", ["xyz", "../secrets"])
+def test_id_like_none_names_all(asked: str) -> None:
+    """An id that looks like none names all there are."""
+    with pytest.raises(UnknownFrameworkError) as caught:
+        par.get_framework(asked)
+    assert caught.value.nearest == framework_ids()
+
+
+def test_version_without_a_tree_says_what_is_known() -> None:
+    """A version whose tree is not known is told with its decision, date and years."""
+    with pytest.raises(TreeUnknownError, match="the tree of par-index/2024 is not known") as caught:
+        par.get_framework("par-index/2024")
+    assert caught.value.known.startswith("decision 892/QĐ-BNV; 2024-12-05; scores 2024")
+    with pytest.raises(
+        TreeUnknownError, match=r"8 x domain, 38 x criterion, 81 x sub-criterion; domain maxima 10, 10, 14\.5"
+    ):
+        par.get_framework("par-index/2017")
+    with pytest.raises(TreeUnknownError, match="years not known"):
+        par.get_framework("par-index/4361-qd-bnv")
+
+
+def test_framework_in_the_place_of_another(tmp_path: Path, mini_file: Path) -> None:
+    """A file whose id is not that of its place in the folder is refused."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "2024.yaml").write_bytes(mini_file.read_bytes())
+
+    with pytest.raises(LoadError, match="PIX131: id 'mini/2024' stands in the place of own/2024: correct it"):
+        par.get_framework("own/2024", folders=(tmp_path,))
 
 
 def test_users_folder_goes_first_and_is_told_when_broken(tmp_path: Path) -> None:
@@ -61,9 +83,10 @@ def test_users_folder_goes_first_and_is_told_when_broken(tmp_path: Path) -> None
 
 
 def test_versions_of_one_index() -> None:
-    """Versions can be asked for by index."""
-    assert [version.id for version in par.versions("par-index")] == ["par-index/2018"]
-    assert par.versions("papi") == ()
+    """Versions can be asked for by index; there is a record of every tree that is shipped."""
+    assert {version.id.partition("/")[0] for version in par.versions("sipas")} == {"sipas"}
+    assert {version.id for version in par.versions() if version.tree} == set(framework_ids())
+    assert par.versions("none") == ()
 
 
 def test_plan_may_name_a_framework_by_its_file(tmp_path: Path, mini_file: Path) -> None:

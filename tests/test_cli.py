@@ -55,7 +55,7 @@ def test_check_in_vietnamese(mini: Path, capsys: pytest.CaptureFixture[str], mon
     main(["check", str(mini), "--lang", "vi"])
 
     assert by_environment == capsys.readouterr().out
-    assert "mục tiêu 2024 ghi 4, nhưng các dòng con cộng được 3,5 = 1 + 2,5; chênh lệch +0,5." in " ".join(
+    assert "mục tiêu năm 2024 ghi 4, nhưng các dòng con cộng được 3,5 = 1 + 2,5; chênh lệch +0,5." in " ".join(
         by_environment.split()
     )
     assert ": 1 lỗi\n" in by_environment
@@ -150,12 +150,15 @@ def test_warnings_of_a_framework(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:
-    """The list shows years, decision, nodes, and how the maximum is divided."""
+    """The list shows years, decision, nodes, and how the maximum is divided; versions without a tree have dashes."""
     assert main(["list"]) == 0
-    assert capsys.readouterr().out == (
-        "framework       years  decision     nodes  max  computed  entered  unknown\n"
-        "par-index/2018  2018   2636/QĐ-BNV  145    100  36.5      29.5     34\n"
-    )
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+
+    assert lines[0] == ["framework", "years", "decision", "nodes", "max", "computed", "entered", "unknown"]
+    assert ["par-index/2018", "2018", "2636/QĐ-BNV", "145", "100", "36.5", "29.5", "34"] in lines
+    assert ["par-index/2024", "2024", "892/QĐ-BNV", "-", "-", "-", "-", "-"] in lines
+    assert ["sipas/2017", "2017-2021", "2640/QĐ-BNV", "5", "100", "0", "0", "100"] in lines
+    assert [line[0] for line in lines[1:]] == [version.id for version in par.versions()]
 
 
 def test_list_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str], mini_file: Path) -> None:
@@ -171,8 +174,8 @@ def test_list_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str], mi
 
     assert main(["list", "--frameworks", str(tmp_path)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert lines[1] == ["mini/2024", "2024,", "2025", "none", "6", "10", "6", "0", "4"]
-    assert lines[2] == ["mini/2026", "to", "come", "-", "-", "-", "-", "-"]
+    assert lines[1] == ["mini/2024", "2024-2025", "none", "6", "10", "6", "0", "4"]
+    assert lines[2] == ["mini/2026", "?", "to", "come", "-", "-", "-", "-", "-"]
 
 
 def test_show_tree(capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,7 +199,8 @@ def test_show_item(capsys: pytest.CaptureFixture[str]) -> None:
         "  path        total > 6 > 6.1",
         "  maximum     1 points",
         "  method      self-scored",
-        "  rule        proportional (inferred, not published, medium)",
+        "  rule        proportional (inferred, not published, medium): rate 0% - 100%: from 0 to 1 points in",
+        "              proportion",
         "  evidence    0.7258 of 1 was seen for 2018, as a disbursement rate of 72.58% in proportion would",
         "              give.",
         "  source      1800/KH-UBND, 2019-06-05, Phụ lục, row 6.1.1",
@@ -235,7 +239,10 @@ def test_show_a_file_without_sources(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["show", "par-index/2081"], "parindex: there is no framework 'par-index/2081'; there is par-index/2018\n"),
+        (
+            ["show", "par-index/2081"],
+            "parindex: there is no framework 'par-index/2081'; there is par-index/2018, par-index/2022, papi/2021\n",
+        ),
         (
             ["show", "par-index/2018", "3.4.9"],
             "parindex: par-index/2018 has no node '3.4.9'; the nearest are 3.4.4, 3.4.3, 3.4.2\n",

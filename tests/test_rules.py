@@ -410,14 +410,14 @@ def test_every_kind_is_read_from_yaml(tmp_path: Path) -> None:
         "entered": "{kind: entered, status: inferred, step: 0.25}",
     }
     lines = "".join(
-        f'    - {{code: "{number}", name: unknown, max: 1, source: {{in: x}}, method: self, rule: {rule}}}\n'
+        f'    - {{code: "{number}", name: unknown, max: 3.25, source: {{in: x}}, method: self, rule: {rule}}}\n'
         for number, rule in enumerate(written.values(), 1)
     )
     path = tmp_path / "rules.yaml"
     path.write_text(
         "format: parindex/framework/1\nid: rules/2024\ntitle: unknown\nmeasure: points\n"
         "levels: [{id: item, name: unknown}]\nsources: {x: {document: made up}}\n"
-        f"tree:\n  max: 12\n  combine: sum\n  source: {{in: x}}\n  children:\n{lines}",
+        f"tree:\n  max: 39\n  combine: sum\n  source: {{in: x}}\n  children:\n{lines}",
         encoding="utf-8",
     )
 

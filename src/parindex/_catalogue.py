@@ -110,8 +110,8 @@ def versions(index: str | None = None, *, folders: tuple[Folder, ...] = ()) -> "
 
     Examples:
         >>> import parindex as par
-        >>> par.versions("par-index")[0].decision
-        '2636/QĐ-BNV'
+        >>> [version.decision for version in par.versions("par-index") if version.tree]
+        ['2636/QĐ-BNV', '876/QĐ-BNV']
     """
     files = [path for folder in (*folders, catalogue_folder()) for path in _files(folder, "versions.yaml")]
     chosen = [path for path in files if index in (None, _parts(path)[0])]

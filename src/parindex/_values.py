@@ -15,7 +15,7 @@ import attrs
 from parindex._findings import Number, Place
 
 # Patterns stay text: compiling one costs more than most programs gain by it, and re keeps those that are used.
-_CANONICAL = r"(?a:(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,12}|/[1-9][0-9]{0,8})?)"
+_CANONICAL = r"(?a:(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30}|/[1-9][0-9]{0,29})?)"
 _PRINTED = r"(?a:([+\-\u2212]?)([0-9]{1,9})(?:([.,])([0-9]{1,12}))?\s*%?)"
 _GAP = r"(?<=[.,])\s+(?=[0-9])|(?<=[0-9])\s+(?=[.,])"
 _FIVE_HUNDREDTHS = Fraction(1, 20)
@@ -155,9 +155,13 @@ def rounding_explains(whole: Figure, parts: Iterable[Figure]) -> bool:
     return rounded or cut
 
 
+def is_exact(figure: Figure) -> bool:
+    """Say whether a printed figure counts as exact: a multiple of 0.05 is what a rule awards."""
+    return (figure.value / _FIVE_HUNDREDTHS).denominator == 1
+
+
 def _unit(figure: Figure) -> Fraction:
-    exact = (figure.value / _FIVE_HUNDREDTHS).denominator == 1
-    return Fraction() if exact else Fraction(1, 10**figure.places)
+    return Fraction() if is_exact(figure) else Fraction(1, 10**figure.places)
 
 
 def restates(short: Figure, exact: Fraction) -> bool:

@@ -7,7 +7,7 @@ from parindex._checks._tables import Grid, Subject
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
 from parindex._framework import Group
 from parindex._plan import NUMERIC, Column, Plan
-from parindex._values import TOTAL, Printed, restates, show
+from parindex._values import TOTAL, Printed, is_exact, restates, show
 
 ABOVE = Kind(
     "PIX401",
@@ -101,7 +101,8 @@ def _falls(grid: Grid, code: str, index: int, before: int) -> bool:
     target, baseline = grid.figure(code, index), grid.figure(code, before)
     if target is None or baseline is None or target.value >= baseline.value:
         return False
-    return baseline.value <= grid.framework[code].max and not restates(target, baseline.value)
+    is_same = target.places > 0 and not is_exact(baseline) and restates(target, baseline.value)
+    return baseline.value <= grid.framework[code].max and not is_same
 
 
 def _compared(

@@ -52,16 +52,25 @@ def _file_text(report: Report, lang: Language, *, colour: bool, width: int) -> s
     names = _node_names(report.subject)
     groups: dict[Node, list[Finding]] = {}
     for one in report.findings:
-        groups.setdefault((one.framework, one.node), []).append(one)
-    several = len({framework for framework, node in groups if node is not None and framework is not None}) > 1
+        groups.setdefault((_other_framework(one, report), one.node), []).append(one)
     lines = [_paint(_summary(report, lang), _BOLD, on=colour)]
     for (framework, node), group in groups.items():
         if report.subject is not None:
-            heading = _heading(framework if several else None, node, names.get((framework, node), ""), lang)
+            heading = _heading(framework, node, names.get((framework, node)) or names.get((None, node), ""), lang)
             lines += ["", _paint(textwrap.shorten(heading, width, placeholder=" ..."), _BOLD, on=colour)]
         for one in group:
             lines += _finding_lines(one, lang, colour=colour, width=width)
     return "\n".join(lines)
+
+
+def _other_framework(one: Finding, report: Report) -> str | None:
+    """Return the framework of a finding where it is not the one that the whole file is about."""
+    if isinstance(report.subject, Framework) or one.framework is None:
+        return None
+    (main, *others) = report.frameworks or (one.framework,)
+    index = main.partition("/")[0]
+    is_main = not others and (main.endswith((".yaml", ".yml")) or one.framework in (main, index))
+    return None if is_main else one.framework
 
 
 def _summary(report: Report, lang: Language) -> str:
@@ -79,10 +88,13 @@ def _summary(report: Report, lang: Language) -> str:
 
 def _node_names(subject: Plan | Framework | Versions | None) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
-        tables = reversed(subject.tables)
-        return {(table.framework, row.code): row.name for table in tables for row in reversed(table.rows) if row.code}
+        rows = [
+            (table.framework, row) for table in reversed(subject.tables) for row in reversed(table.rows) if row.code
+        ]
+        by_code = {(None, row.code): row.name for _, row in rows}
+        return by_code | {(framework, row.code): row.name for framework, row in rows}
     if isinstance(subject, Framework):
-        return {(subject.id, node.code): node.name.text("vi") for node in (*subject.walk(), *subject.extras)}
+        return {(None, node.code): node.name.text("vi") for node in (*subject.walk(), *subject.extras)}
     return {}
 
 

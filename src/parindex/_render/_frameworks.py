@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 from fractions import Fraction
 
-from parindex._findings import Language, Words, speak
+from parindex._findings import Language, Number, Words, speak
 from parindex._framework import Citation, Framework, Group, Item, Node
 from parindex._render._rules import rule_text
 from parindex._values import TOTAL, show
@@ -63,7 +63,10 @@ _STATUS = {
 
 
 def coverage(framework: Framework) -> tuple[Fraction, Fraction, Fraction]:
-    """Return how much of the maximum is computed by a rule, entered, and unknown."""
+    """Return how much of the maximum is computed by a rule, entered, and unknown.
+
+    Where items do not add up to the maximum (means, percents), each counts for its share of all items.
+    """
     computed = entered = unknown = Fraction()
     for item in framework.leaves():
         if item.rule.status == "unknown":
@@ -72,23 +75,42 @@ def coverage(framework: Framework) -> tuple[Fraction, Fraction, Fraction]:
             entered += item.max
         else:
             computed += item.max
-    return computed, entered, unknown
+    scale = framework.tree.max / (computed + entered + unknown)
+    return computed * scale, entered * scale, unknown * scale
 
 
 def versions_text(rows: Iterable[tuple[Version, Framework | None]], lang: Language = "en") -> str:
     """Return a table of versions: years, decision, nodes, and how much of the maximum is known how."""
     table = [[speak(word, lang) for word in _HEAD]]
     for version, framework in rows:
-        years = ", ".join(map(str, version.years))
+        years = _years(version.years)
         cells = [version.id, years, version.decision]
         if framework is not None:
             numbers = (framework.tree.max, *coverage(framework))
-            cells += [str(len(framework) - 1), *(speak(show(number), lang) for number in numbers)]
+            cells += [str(len(framework) - 1), *(speak(_short(number), lang) for number in numbers)]
         table.append(cells + ["-"] * (len(_HEAD) - len(cells)))
     widths = [max(len(row[index]) for row in table) for index in range(len(_HEAD))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
     )
+
+
+def _years(years: tuple[int, ...]) -> str:
+    """Return years as ranges: 2011-2015, 2018."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) or "?"
+
+
+def _short(number: Fraction) -> Number:
+    """Return a number as a table shows it: two decimals where it has more."""
+    exact = show(number)
+    hundredths = (number * 100 + Fraction(1, 2)) // 1
+    return exact if (number * 100).denominator == 1 else Number(f"{hundredths // 100}.{hundredths % 100:02}")
 
 
 def tree_text(framework: Framework, lang: Language = "en", width: int = WIDTH) -> str:
