@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import attrs
 import pytest
@@ -556,3 +557,184 @@ def test_sentences_of_a_kind_are_filled_alike(kind: par.Kind) -> None:
 def test_codes_of_kinds_are_unique() -> None:
     """A code means one thing."""
     assert len({kind.code for kind in KINDS}) == len(KINDS)
+
+
+def test_wrong_maximum_does_not_condemn_the_targets(plan_of: Make, small: par.Framework) -> None:
+    """Targets are held against the framework's maximum: a misprinted one is the only thing told."""
+    low = [one[:2] for one in found(plan_of(changed("1.1", "0.5")), small)]
+
+    assert low == [("PIX201", "1"), ("PIX306", "1.1"), ("PIX204", "total")]
+    high = plan_of([("1.1", "Kế hoạch năm", ["15", "1", "2"])], scope="excerpt")
+    assert [one[:3] for one in found(high, small)] == [
+        ("PIX306", "1.1", "maximum"),
+        ("PIX401", "1.1", "target 2024"),
+    ]
+
+
+def test_name_of_another_node_beside_the_right_maximum(plan_of: Make, small: par.Framework) -> None:
+    """Where the printed maximum fits the code and not the name, the name is wrong, and sums stay as they are."""
+    names = {"1.1": "Mức độ hài lòng", "2.3": "Kế hoạch năm"}
+    lines = [(code, names.get(code, name), cells) for code, name, cells in SOUND]
+
+    assert [one[:2] for one in found(plan_of(lines), small)] == [("PIX307", "1.1"), ("PIX307", "2.3")]
+    assert messages(plan_of(lines), small)[0].endswith("Its name is that of 2.3.")
+
+
+def test_two_wrong_siblings_accuse_nobody(plan_of: Make, small: par.Framework) -> None:
+    """Two groups whose figures were exchanged fit in the total together: neither their rows nor they are blamed."""
+    plan = plan_of([(c, n, {"1": ["4", "3.25", "5"], "2": ["6", "4.5", "3.5"]}.get(c, cells)) for c, n, cells in SOUND])
+
+    sums = [text for text in messages(plan, small) if "its rows add up" in text]
+    assert sums == [
+        "target 2024 is 5, but its rows add up to 3.5 = 1.5 + 2; the difference is +1.5.",
+        "target 2024 is 3.5, but its rows add up to 5 = 2.5 + 1 + 1.5; the difference is -1.5.",
+    ]
+
+
+def test_impossible_parent_is_not_believed(plan_of: Make, small: par.Framework) -> None:
+    """A parent above its own maximum is not taken as right because it fits in the total."""
+    plan = plan_of(changed("1", None, None, "4.5"))
+    both = plan_of([(c, n, {"1": ["4", "3.25", "4.5"], "total": ["10", "7.75", "9.5"]}.get(c, x)) for c, n, x in SOUND])
+
+    assert any("3.5 is what fits in the total (8.5): correct 1 itself." in text for text in messages(plan, small))
+    assert not any("look at the rows" in text for text in messages(both, small))
+
+
+def test_strangers_under_the_total_accuse_nobody(plan_of: Make, small: par.Framework) -> None:
+    """A row the framework does not have may be why the total does not hold: the total is not blamed."""
+    stranger = ("9", "Điểm thưởng", ["0", "0", "1"])
+    plan = plan_of([*SOUND[:-1], stranger, SOUND[-1]])
+
+    assert not any("correct the total" in text for text in messages(plan, small))
+    under = plan_of([*SOUND[:-1], stranger, ("9.1", "Mô hình mới", ["0", "0", "1"]), SOUND[-1]])
+    (note,) = [one for one in par.check(under, frameworks=(small,)) if one.code == "PIX204"]
+    assert note.computed == "9.5"
+
+
+def test_sums_stop_at_groups_that_are_no_sums(plan_of: Make, small: par.Framework) -> None:
+    """A mean above or below says nothing about a sum beside it."""
+    one, two = (node for node in small.tree.children if isinstance(node, par.Group))
+    inner = attrs.evolve(two, combine="mean")
+    mixed = attrs.evolve(small, tree=attrs.evolve(small.tree, children=(one, inner)))
+    plan = plan_of(changed("total", None, None, "9"))
+    assert [one[0] for one in found(plan, mixed)] == ["PIX203"]
+    assert not any("correct" in text for text in messages(plan, mixed))
+
+    top = attrs.evolve(
+        small, tree=attrs.evolve(small.tree, combine="mean", children=(attrs.evolve(one, combine="sum"), inner))
+    )
+    (finding,) = par.check(plan_of(changed("1", None, None, "3")), frameworks=(top,), select="PIX201")
+    assert finding.message().endswith("the difference is -0.5.")
+
+
+@pytest.mark.parametrize(
+    ("achieved", "target", "told"),
+    [("1.4804", "1.48", False), ("1.4804", "1.47", True), ("1.25", "1.2", True), ("1.4804", "1", True)],
+)
+def test_target_that_restates_the_result(
+    plan_of: Make, small: par.Framework, achieved: str, target: str, *, told: bool
+) -> None:
+    """A target that is the result with fewer decimals maintains it; less is less."""
+    plan = plan_of([("1.1", "Kế hoạch năm", ["1.5", achieved, target])], scope="excerpt")
+
+    assert [one[0] for one in found(plan, small)] == (["PIX402"] if told else [])
+
+
+def test_falling_parent_is_explained_by_its_rows(plan_of: Make, small: par.Framework) -> None:
+    """Where a row's target falls, its parents are not told as well."""
+    lines = [
+        (c, n, {"1": ["4", "3.25", "2.5"], "1.1": ["1.5", "1.25", "0.5"], "total": ["10", "7.75", "7.5"]}.get(c, x))
+        for c, n, x in SOUND
+    ]
+
+    assert [one[:2] for one in found(plan_of(lines), small)] == [("PIX402", "1.1")]
+
+
+def test_lost_row_cannot_explain_a_wrong_maximum(plan_of: Make, small: par.Framework) -> None:
+    """A maximum that is wrong by more than the lost row is told with the framework's figure."""
+    plan = plan_of([(c, n, ["5", *x[1:]] if c == "2" else x) for c, n, x in without("2.2")])
+
+    (text,) = [one for one in messages(plan, small) if one.startswith("maximum is 5, but") or "maximum 5" in one]
+    assert "small/2024 has 6" in text
+
+
+def test_figures_below_the_minimum(plan_of: Make, small: par.Framework) -> None:
+    """A negative result is told at its cell."""
+    plan = plan_of([("1.1", "Kế hoạch năm", ["1.5", "-1.25", "1"])], scope="excerpt")
+
+    assert found(plan, small) == [("PIX406", "1.1", "achieved 2023", "-1.25", "0")]
+
+
+def test_excerpt_below_its_own_rows(plan_of: Make, small: par.Framework) -> None:
+    """In an excerpt a parent below the sum of the rows it lists is wrong whatever the others are."""
+    rows = [("2", "Thủ tục hành chính", ["6", "4.5", "3"]), SOUND[4], SOUND[5]]
+
+    assert [one[:3] for one in found(plan_of(rows, scope="excerpt"), small)] == [
+        ("PIX201", "2", "target 2024"),
+        ("PIX402", "2", "target 2024"),
+    ]
+
+
+def test_many_blank_cells_are_one_finding(plan_of: Make, small: par.Framework) -> None:
+    """More than five blank cells of one column are one finding that lists the rows."""
+    wide = [(c, n, [x[0], x[1], x[2] if c in ("1", "2", "total") else ""]) for c, n, x in SOUND]
+    lines = [*wide, *[("", f"hàng {number}", ["1", "1", "1"]) for number in range(6)]]
+    texts = [one for one in par.check(plan_of(lines), frameworks=(small,)) if one.code == "PIX308"]
+    assert [one.node for one in texts] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
+
+    more = [*lines, ("3", "hàng", ["1", "1", ""])]
+    (text,) = [one for one in par.check(plan_of(more), frameworks=(small,)) if one.code == "PIX308"]
+    assert (
+        text.message() == "target 2024 is empty: write the figure. So are 5 more in this column: 1.2, 2.1, 2.2, 2.3, 3."
+    )
+
+
+def test_acceptances_of_an_unchecked_table_are_kept(plan_of: Make) -> None:
+    """While a table could not be checked, nothing is said of acceptances that match nothing."""
+    entry = par.Accepted(code="PIX201", node="1", reason="known")
+    plan = plan_of(SOUND, framework="nowhere/2024", accepted=(entry,))
+
+    assert [one.code for one in par.check(plan, ignore="PIX504")] == ["PIX505"]
+
+
+def test_acceptance_of_one_framework(plan_of: Make, small: par.Framework) -> None:
+    """An acceptance may name the framework, where one document has tables of several."""
+    lines = changed("total", None, None, "9")
+    for framework, left in (("small/2024", ["PIX204"]), ("other/2024", ["PIX203", "PIX204", "PIX901"])):
+        entry = par.Accepted(code="PIX203", node="total", framework=framework, reason="known")
+        findings = par.check(plan_of(lines, accepted=(entry,)), frameworks=(small,), ignore=("PIX504",))
+        assert sorted(one.code for one in findings) == left
+
+
+def test_version_that_governs_the_year(plan_of: Make) -> None:
+    """A target for a year that another version scores is a note; one whose tree is not known, a warning."""
+    rows = [("1.1", "Kế hoạch CCHC", ["1.25", "1", "1"])]
+    early = plan_of(
+        rows, scope="excerpt", framework="par-index/2022", document=restating("1", dt.date(2024, 6, 17), None, None)
+    )
+
+    (note,) = par.check(early, select=("PIX507",))
+    assert note.message() == (
+        "target 2024 is set on par-index/2022, but 2024 is scored by par-index/2024 "
+        "(892/QĐ-BNV, issued after this plan): maxima may differ."
+    )
+    late = plan_of(rows, scope="excerpt", framework="par-index/2022")
+    assert "892/QĐ-BNV): maxima" in par.check(late, select=("PIX507",))[0].message()
+    (warning,) = par.check(plan_of(rows, framework="par-index/2024"), select=("PIX5",), ignore=("PIX504",))
+    assert warning.message().startswith("the tree of par-index/2024 is not known, so the table was not checked.")
+
+
+def test_broken_record_of_versions_is_told_elsewhere(plan_of: Make, small: par.Framework, tmp_path: Path) -> None:
+    """A user's versions file that does not load does not stop the check of a plan."""
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "versions.yaml").write_text("format: parindex/versions/1\n", encoding="utf-8")
+
+    assert par.check(plan_of(SOUND), frameworks=(small,), folders=tmp_path, ignore="PIX504").found == ()  # type: ignore[arg-type]
+
+
+def test_rows_must_stand_under_columns() -> None:
+    """A table built by hand whose rows do not fit its columns is refused."""
+    row = par.Row(code="1", name="x", cells=())
+
+    with pytest.raises(ValueError, match="row 1 has 0 cells for 1 columns"):
+        par.Table(scope="full", columns=(par.Column(kind="maximum"),), rows=(row,))

@@ -83,3 +83,11 @@ def test_equal_frameworks_are_equal_wherever_they_stand(small: par.Framework) ->
 
     assert moved == small
     assert hash(moved) == hash(small)
+
+
+def test_node_deeper_than_the_levels_has_none(small: par.Framework) -> None:
+    """A framework with too few levels can be looked at: the deep nodes have no level, and are told by the check."""
+    shallow = attrs.evolve(small, levels=small.levels[:1])
+
+    assert shallow.level("1.1") is None
+    assert shallow.records()[2][3] == "total"

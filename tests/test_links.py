@@ -85,3 +85,18 @@ def test_par_index_takes_the_factors_of_sipas() -> None:
         rules = [node.rule for node in items]
         assert [rule.node for rule in rules if isinstance(rule, Taken)] == nodes
         assert [par.show(node.max) for node in items] == points
+
+
+def test_item_that_leads_into_a_circle_is_no_part_of_it(small: par.Framework) -> None:
+    """Only the nodes of the circle itself are told, not those that lead into it."""
+    framework = linked(small, "a/2024", _1="a/2024#2", _2="a/2024#3", _3="a/2024#2")
+
+    assert codes(framework) == [("PIX602", "2"), ("PIX602", "3")]
+
+
+def test_links_of_extras_count_too(small: par.Framework) -> None:
+    """A bonus that takes the result of nothing is told."""
+    rule = Taken(status="inferred", framework="sipas/2017", node="9")
+    framework = attrs.evolve(small, extras=(attrs.evolve(item("T.1", "thưởng", "1"), rule=rule),))
+
+    assert codes(framework) == [("PIX601", "T.1")]

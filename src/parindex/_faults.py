@@ -1,6 +1,6 @@
 """What does not hold together in a framework, whether it was read from a file or built by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -63,8 +63,8 @@ BAD_BOUNDS = Kind(
     Severity.ERROR,
     Words("maximum not above minimum", "điểm tối đa không lớn hơn điểm tối thiểu"),
     Words(
-        "maximum {high} is not above minimum {low}: correct one of them.",
-        "điểm tối đa {high} không lớn hơn điểm tối thiểu {low}: sửa một trong hai.",
+        "minimum {low}, maximum {high}: the maximum must be above, and only extras go below 0; correct one of them.",
+        "điểm tối thiểu {low}, tối đa {high}: tối đa phải lớn hơn, chỉ điểm trừ ngoài tổng mới được âm; sửa lại.",
     ),
 )
 NO_CHILDREN = Kind(
@@ -209,11 +209,11 @@ def _value_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
 
 def _stated(item: Item) -> tuple[Fraction, ...]:
     """Return the points that a rule states, or, of a user's own kind, the ends of what it can award."""
-    rule = item.rule
+    rule, bounds = item.rule, Bounds(item.min, item.max)
     if rule.kind in BUILTIN_KINDS:
-        stated: tuple[Fraction, ...] = getattr(rule, "stated", ())
-        return stated
-    parts = rule.attainable(Bounds(item.min, item.max))
+        state: Callable[[Bounds], tuple[Fraction, ...]] = getattr(rule, "stated", lambda _: ())
+        return state(bounds)
+    parts = rule.attainable(bounds)
     return tuple(end for part in parts for end in ((part.low, part.high) if isinstance(part, Interval) else (part,)))
 
 

@@ -128,12 +128,9 @@ def _reference(cls: type[Any], definitions: dict[str, Schema]) -> Schema:
 
 
 def _rule(kind: str, definitions: dict[str, Schema]) -> Schema:
-    name = BUILTIN_KINDS[kind]
-    if name not in definitions:
-        schema = _record(builtin_rule(kind), definitions)
-        schema["properties"] = {"kind": {"const": kind}, **schema["properties"]}
-        schema["required"] = ["kind", *schema["required"]]
-        definitions[name] = schema
+    name, schema = BUILTIN_KINDS[kind], _record(builtin_rule(kind), definitions)
+    properties = {"kind": {"const": kind}, **schema["properties"]}
+    definitions[name] = {**schema, "properties": properties, "required": ["kind", *schema["required"]]}
     return {"$ref": f"#/$defs/{name}"}
 
 

@@ -33,7 +33,7 @@ Find = Callable[[str], Framework]
 
 def check_links(framework: Framework, find: Find) -> Iterator[Finding]:
     """Rules of a framework that take the result of a node that does not exist, or that takes theirs."""
-    for item in framework.leaves():
+    for item in (*framework.leaves(), *framework.extras):
         rule = item.rule
         if not isinstance(rule, Taken):
             continue
@@ -47,7 +47,7 @@ def check_links(framework: Framework, find: Find) -> Iterator[Finding]:
             yield finding(NO_TARGET, place=item.place, framework=framework.id, node=item.code, target=target, why=why)
             continue
         way = _way_back(framework, find, framework, item, ())
-        if way:
+        if way and way[0] == way[-1]:
             yield finding(
                 CYCLE, place=item.place, framework=framework.id, node=item.code, target=target, way=" > ".join(way)
             )

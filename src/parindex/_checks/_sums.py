@@ -240,7 +240,7 @@ def _explain(
         yield from _explain_by_framework(grid, group, index)
     elif missing:
         yield _explain_by_missing(missing, gap)
-    elif column.kind != "maximum":
+    else:
         side = _side(grid, group, index, stated, computed)
         if side is not None:
             yield side

@@ -69,9 +69,8 @@ class RankBands(Basis):
             why="bands: write them from the best ranks down, ranks ascending from 1 and points descending",
         )
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points that the rule states; none may lie outside the bounds of its node."""
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
+        """Return the points that the rule states; none may lie outside the bounds of its node."""
         return tuple(band.points for band in self.bands)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
@@ -133,9 +132,8 @@ class Compared(Basis):
         """Refuse points that fall where the year is better."""
         check(holds=self.lower <= self.level <= self.higher, why="write lower <= level <= higher")
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points that the rule states; none may lie outside the bounds of its node."""
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
+        """Return the points that the rule states; none may lie outside the bounds of its node."""
         return (self.lower, self.level, self.higher)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:

@@ -52,9 +52,8 @@ class Count(Basis):
         """Refuse a count that earns nothing."""
         check(holds=self.each > 0, why=f"each {show(self.each)}: write points above 0")
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points that the rule states; none may lie outside the bounds of its node."""
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
+        """Return the points that the rule states; none may lie outside the bounds of its node."""
         return () if self.cap is None else (self.cap,)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
@@ -136,10 +135,9 @@ class Checklist(Basis):
         """The ids of the parts."""
         return tuple(part.id for part in self.parts)
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points of all parts together, which may not be more than the maximum."""
-        return (sum((part.points for part in self.parts), ZERO),)
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:
+        """Return the points of all parts together, which may not be more than the maximum."""
+        return (sum((part.points for part in self.parts), bounds.low),)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points of the fulfilled parts; see :meth:`Rule.award`."""
@@ -190,9 +188,8 @@ class YesNo(Basis):
     inputs: ClassVar[tuple[str, ...]] = ("yes",)
     otherwise: Fraction | None = None
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points that the rule states; none may lie outside the bounds of its node."""
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
+        """Return the points that the rule states; none may lie outside the bounds of its node."""
         return () if self.otherwise is None else (self.otherwise,)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:

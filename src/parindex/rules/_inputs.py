@@ -82,9 +82,8 @@ class RescaledMean(Basis):
         """The codes of the inputs."""
         return tuple(term.input for term in self.terms)
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points that the rule states; none may lie outside the bounds of its node."""
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
+        """Return the points that the rule states; none may lie outside the bounds of its node."""
         return tuple(points for points in (self.floor, self.ceiling) if points is not None)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:

@@ -75,9 +75,8 @@ class Bands(Basis):
             why="bands: write them in ascending order of rate and of points, with rates from 0 to 1",
         )
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points that the rule states; none may lie outside the bounds of its node."""
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
+        """Return the points that the rule states; none may lie outside the bounds of its node."""
         return tuple(band.points for band in self.bands)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
@@ -142,9 +141,8 @@ class Proportional(Basis):
             "write shares, 0 <= floor <= full <= 1 and full above 0",
         )
 
-    @property
-    def stated(self) -> tuple[Fraction, ...]:
-        """The points that the rule states; none may lie outside the bounds of its node."""
+    def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
+        """Return the points that the rule states; none may lie outside the bounds of its node."""
         return () if self.cap is None else (self.cap,)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
