@@ -252,6 +252,8 @@ def test_show_a_file_without_sources(tmp_path: Path, capsys: pytest.CaptureFixtu
             ["list", "--rules", "parindex.rules:X"],
             "parindex: --rules parindex.rules:X: module 'parindex.rules' has no attribute 'X'\n",
         ),
+        (["list", "--frameworks", "nowhere"], "parindex: --frameworks nowhere: there is no such folder\n"),
+        (["list", "--rules", "os:sep"], "parindex: --rules os:sep: '/' is no rule kind; see parindex.rules\n"),
     ],
 )
 def test_what_does_not_exist(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -195,8 +195,7 @@ def _depth_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
 
 def _value_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
     for node, _ in pairs:
-        is_extra = node in framework.extras
-        if node.max <= node.min or (node.min < 0 and not is_extra):
+        if node.max <= node.min or (node.min < 0 and node not in framework.extras):
             yield _fault(BAD_BOUNDS, framework, node, high=show(node.max), low=show(node.min))
         if isinstance(node, Item):
             outside = [points for points in _stated(node) if not node.min <= points <= node.max]

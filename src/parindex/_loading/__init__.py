@@ -67,7 +67,7 @@ def load_file(
         LoadError: the file cannot be used; all its problems at once.
     """
     try:
-        record: Framework | Plan | Versions = _structure(read_yaml(path), converter(extra_rules))
+        record: Framework | Plan | Versions = _structure(read_yaml(path, places=False), converter(extra_rules))
     except LoadError:
         raise
     except Exception:  # noqa: BLE001
@@ -99,7 +99,7 @@ def structure(raw: Mapping, extra_rules: tuple[type[Rule], ...]) -> Any:
 
 def _structure(raw: Mapping, made: "Converter") -> Any:
     key, given = next(iter(raw.items()))
-    if key != "format" or not isinstance(given, Text) or given not in FORMATS:
+    if key != "format" or not isinstance(given, str) or given not in FORMATS:
         known = ", ".join(FORMATS)
         shown = (
             repr(str(given)) if isinstance(given, Text) else SHAPES["list" if isinstance(given, list) else "mapping"]

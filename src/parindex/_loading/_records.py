@@ -168,14 +168,13 @@ def _record_hook(made: Converter, cls: type[Any]) -> Hook:
 
 def _flatten(group: BaseValidationError, raw: Mapping, keys: list[str]) -> list[Finding]:
     found: list[Finding] = []
+    places = raw.key_places()
     for problem in group.exceptions:
         if isinstance(problem, ProblemsError):
             found += problem.found
         elif isinstance(problem, ForbiddenExtraKeysError):
             extra = (key for key in raw if key in problem.extra_fields)
-            found += [
-                finding(UNKNOWN_KEY, place=raw.place_of(key), key=repr(key), hint=hint(key, keys)) for key in extra
-            ]
+            found += [finding(UNKNOWN_KEY, place=places[key], key=repr(key), hint=hint(key, keys)) for key in extra]
         elif isinstance(problem, KeyError):
             found.append(finding(MISSING_KEY, place=raw.place, key=f"'{problem.args[0]}'"))
         else:
@@ -270,12 +269,12 @@ def _keyed(cls: type[Any], made: Converter, raw: Any, _: Any) -> tuple[Any, ...]
     if not isinstance(raw, Mapping):
         raise wrong_shape(raw, "mapping")
     found: list[Finding] = []
-    for key, value in raw.items():
+    for key, value in zip(raw.keys_as_text(), raw.values(), strict=True):
         if isinstance(value, Mapping):
             if "id" in value:
                 found.append(finding(UNKNOWN_KEY, place=value.place_of("id"), key="'id'", hint=_KEY_IS_ID))
                 value.take("id")
-            value["id"] = raw.key_as_text(key)
+            value["id"] = key
     try:
         records = _gather(made.get_structure_hook(cls), raw.values(), cls)
     except ProblemsError as problems:

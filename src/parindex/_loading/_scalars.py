@@ -103,9 +103,9 @@ def hint(word: str, known: list[str]) -> Words:
     return Words(f"; did you mean '{near[0]}'?", f"; có phải '{near[0]}'?") if near else Words(".", ".")
 
 
-def scalar(raw: Any) -> Text:
+def scalar(raw: Any) -> str:
     """Return a scalar that is not blank."""
-    if not isinstance(raw, Text):
+    if not isinstance(raw, str):
         raise wrong_shape(raw, "text")
     if not raw or raw.isspace():
         raise wrong(EMPTY_TEXT, raw)
@@ -114,7 +114,7 @@ def scalar(raw: Any) -> Text:
 
 def text(raw: Any, _: Any) -> str:
     """Return any text that is not blank."""
-    return str(raw) if isinstance(raw, Text) and raw.strip() else str(scalar(raw))
+    return raw if type(raw) is str and raw.strip() else str(scalar(raw))
 
 
 def printed(raw: Any, _: Any) -> Printed:
@@ -129,7 +129,7 @@ def code(raw: Any, _: Any) -> str:
     given = scalar(raw)
     if not is_code(given):
         raise wrong(BAD_CODE, raw, text=repr(str(given)))
-    if not given.quoted:
+    if not isinstance(raw, Text) or not raw.quoted:
         raise wrong(UNQUOTED, raw, text=str(given))
     return str(given)
 

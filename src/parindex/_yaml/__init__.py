@@ -57,11 +57,12 @@ def posix(path: str | os.PathLike[str]) -> str:
     return os.fspath(path).replace(os.sep, "/")
 
 
-def read_yaml(path: str | os.PathLike[str]) -> Mapping:
+def read_yaml(path: str | os.PathLike[str], *, places: bool = True) -> Mapping:
     """Return the mapping that a YAML file holds: of text, lists and mappings, all with their places.
 
     Args:
         path: the file.
+        places: whether scalars that are not quoted know their places too; without, they are plain strings.
 
     Raises:
         LoadError: the file cannot be read or is not of the plain kind described above; all its problems at once.
@@ -75,15 +76,16 @@ def read_yaml(path: str | os.PathLike[str]) -> Mapping:
             data = file.read()
     except OSError as problem:
         _refuse(name, UNREADABLE, why=_why(problem, path))
-    return parse_yaml(data, name)
+    return parse_yaml(data, name, places=places)
 
 
-def parse_yaml(data: bytes, name: str) -> Mapping:
+def parse_yaml(data: bytes, name: str, *, places: bool = True) -> Mapping:
     """Return the mapping that YAML bytes hold; see :func:`read_yaml`.
 
     Args:
         data: the bytes.
         name: what places call the file.
+        places: as for :func:`read_yaml`.
 
     Raises:
         LoadError: the bytes are not of the plain kind described above; all problems at once.
@@ -96,7 +98,7 @@ def parse_yaml(data: bytes, name: str) -> Mapping:
         place = place_at(before, len(before), name)
         raise LoadError(name, (finding(NOT_UTF8, place=place, byte=f"0x{data[problem.start]:02X}"),)) from None
     _refuse_all(name, odd_characters(text, name))
-    builder = Builder(data, name)
+    builder = Builder(data, name, places=places)
     value = builder.build()
     _refuse_all(name, builder.found)
     if "\\" in text:
@@ -119,8 +121,11 @@ def _odd_escapes(value: Any, name: str) -> list[Finding]:
     if isinstance(value, Text):
         return odd_characters(value, name, at=value.place)
     if isinstance(value, Mapping):
-        keys = [one for key in value for one in odd_characters(key, name, at=value.place_of(key))]
+        places = value.key_places()
+        keys = [one for key in value for one in odd_characters(key, name, at=places[key])]
         return keys + [one for child in value.values() for one in _odd_escapes(child, name)]
+    if isinstance(value, str):
+        return []  # it was not quoted, so it holds no escape
     return [one for child in value for one in _odd_escapes(child, name)]
 
 

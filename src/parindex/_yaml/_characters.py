@@ -71,7 +71,7 @@ def odd_characters(text: str, name: str, *, at: Place | None = None) -> list[Fin
         return at or place_at(text, match.start(), name)
 
     found: list[Finding] = []
-    shown = text.replace("\r\n", "\n").replace("\n", "")
+    shown = text.replace("\n", "") if "\r" not in text else text.replace("\r\n", "").replace("\n", "")
     if not shown.isprintable() or any(char in text for char in _BLANK_LETTERS):
         tabs = islice(re.finditer("\t+", text), _MOST)
         hidden = islice((match for match in re.finditer(r"[^\t\n\r -~]", text) if _is_hidden(match[0])), _MOST)

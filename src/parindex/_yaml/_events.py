@@ -151,22 +151,27 @@ class Mapping(_Placed, dict[str, Any]):
 
     __slots__ = ("key_marks", "mark")
     text_of: type[Text] = Text
-    key_marks: dict[str, Any]
+    key_marks: list[Any]
 
     def place_of(self, key: str) -> Place:
         """Return where a key stands."""
-        return _place(self.file, self.key_marks[key])
+        return self.key_places()[key]
+
+    def key_places(self) -> dict[str, Place]:
+        """Return where every key stands."""
+        return {key: _place(self.file, mark) for key, mark in zip(self, self.key_marks, strict=False)}
 
     def take(self, key: str) -> Any:
         """Remove a key and return its value."""
-        del self.key_marks[key]
+        del self.key_marks[list(self).index(key)]
         return self.pop(key)
 
-    def key_as_text(self, key: str) -> Text:
-        """Return a key as a scalar, with its place."""
-        text = self.text_of(key)
-        text.mark = self.key_marks[key]
-        return text
+    def keys_as_text(self) -> list[Text]:
+        """Return the keys as scalars, with their places."""
+        texts = [self.text_of(key) for key in self]
+        for text, mark in zip(texts, self.key_marks, strict=True):
+            text.mark = mark
+        return texts
 
 
 def _place(name: str, mark: Any) -> Place:
@@ -179,10 +184,14 @@ class _TooDeepError(Exception):
 
 
 class Builder:
-    """Builds the value of one file, and collects what is refused in ``found``."""
+    """Builds the value of one file, and collects what is refused in ``found``.
 
-    def __init__(self, data: bytes, name: str, parser: Any = _Parser) -> None:
+    Without ``places``, scalars that are not quoted are plain strings: a file without a fault needs no more of them.
+    """
+
+    def __init__(self, data: bytes, name: str, parser: Any = _Parser, *, places: bool = True) -> None:
         self.name = name
+        self.places = places
         self.found: list[Finding] = []
         self._next = parser(data).get_event
         # One class a file: what a class holds costs nothing where an attribute of every value would cost a tenth.
@@ -239,7 +248,10 @@ class Builder:
             raise _TooDeepError(event)
         return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
 
-    def _scalar(self, event: Any) -> Text:
+    def _scalar(self, event: Any) -> str:
+        if not self.places and event.style not in _QUOTES:
+            value: str = event.value
+            return value
         text: Text = (self._quoted if event.style in _QUOTES else self._plain)(event.value)
         text.mark = event.start_mark
         return text
@@ -247,8 +259,8 @@ class Builder:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         value = self._dict()
         value.mark = start.start_mark
-        value.key_marks = marks = {}
-        take, plain, quoted, scalar = self._next, self._plain, self._quoted, _Scalar
+        value.key_marks = marks = []
+        take, plain, quoted, scalar, places = self._next, self._plain, self._quoted, _Scalar, self.places
         while True:
             event = take()
             if type(event) is not scalar:
@@ -263,12 +275,15 @@ class Builder:
             child = take()
             # Most values are scalars, and most of the time of reading goes into this loop.
             if type(child) is scalar and child.anchor is None and child.tag is None:
-                inner = quoted(child.value) if child.style in _QUOTES else plain(child.value)
-                inner.mark = child.start_mark
+                inner: Any = child.value
+                is_quoted = child.style in _QUOTES
+                if is_quoted or places:
+                    inner = quoted(inner) if is_quoted else plain(inner)
+                    inner.mark = child.start_mark
             else:
                 inner = self._value(child, depth + 1)
             if fresh:
-                marks[key] = event.start_mark
+                marks.append(event.start_mark)
                 value[key] = inner
 
     def _odd_key(self, event: Any, depth: int) -> None:
