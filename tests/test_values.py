@@ -4,17 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from parindex._values import (
-    Figure,
-    Name,
-    Printed,
-    is_code,
-    parse_number,
-    read_figure,
-    restates,
-    rounding_explains,
-    show,
-)
+from parindex._printed import Figure, Printed, read_figure, restates, rounding_explains
+from parindex._values import Name, is_code, parse_number, show
 
 
 @pytest.mark.parametrize(

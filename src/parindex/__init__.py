@@ -9,22 +9,26 @@ TYPE_CHECKING = False  # type checkers take it as true; importing typing would d
 if TYPE_CHECKING:
     from parindex._catalogue import get_framework, versions
     from parindex._checks import check
-    from parindex._findings import Finding, Findings, Kind, Place, Severity
+    from parindex._checks._result import Findings
+    from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
     from parindex._loading import load_framework, load_plan
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
-    from parindex._values import Name, Printed, show
+    from parindex._printed import Printed
+    from parindex._values import Name, show
     from parindex._version import __version__
     from parindex._versions import Version
 
 _HOMES = {
     "_catalogue": ("get_framework", "versions"),
     "_checks": ("check",),
-    "_findings": ("Finding", "Findings", "Kind", "Place", "Severity"),
+    "_checks._result": ("Findings",),
+    "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
     "_loading": ("load_framework", "load_plan"),
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
-    "_values": ("Name", "Printed", "show"),
+    "_printed": ("Printed",),
+    "_values": ("Name", "show"),
     "_version": ("__version__",),
     "_versions": ("Version",),
 }

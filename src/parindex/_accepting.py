@@ -28,7 +28,7 @@ _LAYOUT = Words("add it by hand, the file has a layout of its own", "hãy tự g
 
 
 def accept(path: str | os.PathLike[str], entry: Accepted) -> None:
-    """Add an accepted finding to a plan file; the file is replaced at once, or left as it was.
+    """Add an accepted finding to a plan file; what would be written is read first, so that no plan is spoiled.
 
     Args:
         path: the plan file, which must be one that loads.

@@ -9,7 +9,8 @@ from typing import Literal
 import attrs
 
 from parindex._findings import Place, Words
-from parindex._values import Code, NodeName, Printed
+from parindex._printed import Printed
+from parindex._values import Code, NodeName
 
 Scope = Literal["full", "excerpt"]
 ColumnKind = Literal["maximum", "achieved", "target", "change", "rank", "text"]

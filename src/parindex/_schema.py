@@ -12,7 +12,8 @@ import attrs
 from parindex._framework import Group, Node
 from parindex._loading import FORMATS, record_class
 from parindex._loading._records import FIELD_CLASSES, NOT_IN_FILES, RENAMED
-from parindex._values import Code, Name, NodeName, Printed, Signed
+from parindex._printed import Printed
+from parindex._values import Code, Name, NodeName, Signed
 from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
 
 Schema = dict[str, Any]

@@ -17,8 +17,9 @@ from typing import NoReturn
 from parindex._accepting import accept
 from parindex._catalogue import get_framework, versions
 from parindex._checks import KINDS, check
+from parindex._checks._result import Findings
 from parindex._faults import find_version_faults
-from parindex._findings import Findings, Kind, Language
+from parindex._findings import Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
@@ -143,9 +144,16 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _accept(options: argparse.Namespace) -> int:
     plan = load_plan(options.plan)
-    entry = Accepted(code=options.code.code, node=options.node, field=options.field, reason=options.reason)
+    entry = Accepted(
+        code=options.code.code,
+        framework=options.framework,
+        node=options.node,
+        field=options.field,
+        reason=options.reason,
+    )
     found = check(plan, folders=_folders(options), extra_rules=_rules(options))
     same = [one for one in found if one.code == entry.code and (one.node or DOCUMENT) == entry.node]
+    same = [one for one in same if entry.framework in (None, one.framework)]
     if not any(entry.field in (None, one.field) for one in same):
         fields = ", ".join(sorted({one.field for one in same if one.field}))
         hint = f"; it has {fields}" if fields else ""
@@ -192,6 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("code", type=_kind, metavar="CODE")
     command.add_argument("node", metavar="NODE", help="code of the node, total, or document")
     command.add_argument("--reason", required=True, type=_reason)
+    command.add_argument("--framework", help="only the node of this framework")
     command.add_argument("--field", help="only this figure, for example 'target 2020'")
     command.set_defaults(run=_accept)
     return parser

@@ -8,8 +8,9 @@ from tests.conftest import COLUMNS, group, item
 
 import parindex as par
 from parindex._checks._rows import _longest_ascending
+from parindex._printed import Figure, read_figure, restates, rounding_explains
 from parindex._text import fold
-from parindex._values import Figure, parse_number, read_figure, restates, rounding_explains, show
+from parindex._values import parse_number, show
 
 decimals = st.decimals(min_value=0, max_value=100, places=4, allow_nan=False)
 numbers = st.one_of(st.fractions(min_value=0, max_value=1000, max_denominator=10**6), decimals.map(Fraction))

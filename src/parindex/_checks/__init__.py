@@ -10,9 +10,10 @@ from pathlib import Path
 from parindex import _accepting, _faults, _loading, _yaml
 from parindex._checks import _document, _figures, _frameworks, _links, _rows, _sums
 from parindex._checks._frameworks import Shelf, check_years, match_tables
+from parindex._checks._result import Findings
 from parindex._checks._tables import Grid, Subject
 from parindex._faults import find_faults
-from parindex._findings import Finding, Findings, Kind, Place, Severity, Words, finding
+from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._plan import Accepted, Plan
 from parindex._values import DOCUMENT
@@ -141,7 +142,7 @@ def _accepts(entry: Accepted, one: Finding) -> bool:
 def _unmatched(accepted: tuple[Accepted, ...], found: list[Finding]) -> Iterator[Finding]:
     for entry in accepted:
         if not any(_accepts(entry, one) for one in found):
-            what = " ".join(part for part in (entry.code, entry.node, entry.field) if part)
+            what = " ".join(part for part in (entry.code, entry.framework, entry.node, entry.field) if part)
             node = None if entry.node == DOCUMENT else entry.node
             yield finding(UNMATCHED, place=entry.place, node=node, field=entry.field, accepted=what)
 

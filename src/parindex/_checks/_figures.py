@@ -6,8 +6,9 @@ from fractions import Fraction
 from parindex._checks._tables import Grid, Subject
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
 from parindex._framework import Group
-from parindex._plan import NUMERIC, Column, Plan
-from parindex._values import TOTAL, Printed, is_exact, restates, show
+from parindex._plan import NUMERIC, Column
+from parindex._printed import Printed, is_exact, restates
+from parindex._values import TOTAL, show
 
 ABOVE = Kind(
     "PIX401",
@@ -124,7 +125,7 @@ def _compared(
 
 def check_decimal_signs(subject: Subject) -> Iterator[Finding]:
     """Decimal commas and decimal points in one document: once, at the first point."""
-    cells = [cell for _, _, _, cell in _numbers(subject.plan)]
+    cells = [cell for _, _, _, cell in _numbers(subject)]
     commas = [cell for cell in cells if (figure := cell.figure) is not None and figure.mark == ","]
     points = [cell for cell in cells if (figure := cell.figure) is not None and figure.mark == "."]
     if commas and points:
@@ -133,7 +134,7 @@ def check_decimal_signs(subject: Subject) -> Iterator[Finding]:
 
 def check_spaces(subject: Subject) -> Iterator[Finding]:
     """Numbers with a space typed into them."""
-    for framework, node, field, cell in _numbers(subject.plan):
+    for framework, node, field, cell in _numbers(subject):
         figure = cell.figure
         if figure is not None and figure.spaced:
             yield finding(
@@ -151,13 +152,16 @@ def check_spaces(subject: Subject) -> Iterator[Finding]:
 Where = tuple[str | None, str | None, str | None, Printed]
 
 
-def _numbers(plan: Plan) -> Iterator[Where]:
+def _numbers(subject: Subject) -> Iterator[Where]:
     """Yield every printed number of the document with its framework, node and field: its tables, then its prose."""
+    plan = subject.plan
+    ids = {id(grid.table): grid.framework.id for grid in subject.grids}
     for table in plan.tables:
+        framework = ids.get(id(table), table.framework)
         numeric = [(index, column) for index, column in enumerate(table.columns) if column.kind in NUMERIC]
         for row in table.rows:
             node = TOTAL if row.total else row.code
-            yield from ((table.framework, node, column.field, row.cells[index]) for index, column in numeric)
+            yield from ((framework, node, column.field, row.cells[index]) for index, column in numeric)
     for claim in plan.claims:
         yield from ((claim.index, TOTAL, f"achieved {claim.year}", number) for number in (claim.value, *claim.parts))
     yield from ((goal.index, goal.node, None, goal.value) for goal in plan.goals if goal.value is not None)

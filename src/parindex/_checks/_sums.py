@@ -8,7 +8,8 @@ from parindex._checks._tables import Grid, Subject
 from parindex._findings import Clause, Finding, Kind, Number, Severity, Words, clause, finding
 from parindex._framework import Group, Item, Node
 from parindex._plan import Claim, Column
-from parindex._values import TOTAL, Figure, restates, rounding_explains, show
+from parindex._printed import Figure, restates, rounding_explains
+from parindex._values import TOTAL, show
 
 PARENT = Kind(
     "PIX201",
@@ -236,6 +237,8 @@ def _explain(
 ) -> Iterator[Clause]:
     """Say what explains the gap, as far as arithmetic can tell."""
     missing, gap = grid.missing(group), stated - computed
+    if missing and grid.table.scope != "full":
+        return  # an excerpt may leave rows out; that they cannot explain the gap is why it is told
     if column.kind == "maximum" and gap != sum((node.max for node in missing), Fraction()):
         yield from _explain_by_framework(grid, group, index)
     elif missing:

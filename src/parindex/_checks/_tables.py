@@ -12,8 +12,9 @@ import attrs
 
 from parindex._framework import Framework, Group, Node
 from parindex._plan import NUMERIC, SUMMED, Column, Plan, Row, Table
+from parindex._printed import Figure
 from parindex._text import fold
-from parindex._values import TOTAL, Figure
+from parindex._values import TOTAL
 
 
 @attrs.frozen(kw_only=True, eq=False)

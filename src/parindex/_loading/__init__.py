@@ -4,6 +4,7 @@ Records are structured by cattrs. Every hook refuses with the place of the value
 before it is given up, so that one reading tells all problems of a file.
 """
 
+import gc
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,8 @@ def load_file(
     Raises:
         LoadError: the file cannot be used; all its problems at once.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of new objects, and all of them stay: looking for garbage among them finds none
     try:
         record: Framework | Plan | Versions = _structure(read_yaml(path, places=False), converter(extra_rules))
     except LoadError:
@@ -73,6 +76,9 @@ def load_file(
     except Exception:  # noqa: BLE001
         # Whatever stopped the fast converter, the thorough one tells it, with all the rest.
         record = structure(read_yaml(path), extra_rules)
+    finally:
+        if collecting:
+            gc.enable()
     if isinstance(record, Framework):
         errors = [fault for fault in find_faults(record) if fault.severity is Severity.ERROR]
         if errors:

@@ -15,7 +15,7 @@ from parindex._findings import Finding, Kind, Severity, Words, finding
 from parindex._framework import Citation, Group, Item, MethodNote, Node, Source
 from parindex._loading import _scalars
 from parindex._loading._scalars import ProblemsError, hint, scalar, wrong, wrong_shape
-from parindex._values import Code, Name, NodeName, Printed, Signed
+from parindex._values import Code, Name, NodeName, Signed
 from parindex._yaml import Mapping, Sequence
 from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
 
@@ -103,8 +103,8 @@ def converter(extra_rules: tuple[type[Rule], ...] = (), *, thorough: bool = Fals
     made.register_structure_hook(bool, _scalars.flag)
     made.register_structure_hook(Fraction, _scalars.number)
     made.register_structure_hook(dt.date, _scalars.date)
-    made.register_structure_hook(Printed, _scalars.printed)
     made.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(made, cls))
+    made.register_structure_hook_func(_is_printed, _scalars.printed)
     made.register_structure_hook_factory(_is_tuple, lambda cls: _tuple_hook(made, cls))
     made.register_structure_hook_factory(_is_literal, _scalars.word_of)
     made.register_structure_hook_factory(_is_optional, lambda cls: made.get_structure_hook(_present(cls)))
@@ -116,6 +116,10 @@ def converter(extra_rules: tuple[type[Rule], ...] = (), *, thorough: bool = Fals
     record = _record_hook(made, Name)
     made.register_structure_hook(Name, lambda raw, cls: Name() if raw == UNKNOWN else record(raw, cls))
     return made
+
+
+def _is_printed(cls: Any) -> bool:
+    return getattr(cls, "__module__", "") == "parindex._printed"  # not imported for a framework, which prints nothing
 
 
 def _is_tuple(cls: Any) -> bool:

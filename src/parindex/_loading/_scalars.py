@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from parindex._findings import Finding, Kind, Severity, Value, Words
 from parindex._text import nearest
-from parindex._values import DOCUMENT, TOTAL, Printed, is_code, parse_number
+from parindex._values import DOCUMENT, TOTAL, is_code, parse_number
 from parindex._yaml import SHAPES, Sequence, Text
 
 WRONG_SHAPE = Kind(
@@ -117,11 +117,11 @@ def text(raw: Any, _: Any) -> str:
     return raw if type(raw) is str and raw.strip() else str(scalar(raw))
 
 
-def printed(raw: Any, _: Any) -> Printed:
-    """Return text as a document prints it, blank text too."""
+def printed(raw: Any, cls: Any) -> Any:
+    """Return text as a document prints it (a ``Printed``), blank text too."""
     if not isinstance(raw, Text):
         raise wrong_shape(raw, "text")
-    return Printed(text=str(raw), place=raw.place)
+    return cls(text=str(raw), place=raw.place)
 
 
 def code(raw: Any, _: Any) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from parindex._findings import Finding, Findings, Language, Severity, speak
+from parindex._checks._result import Findings
+from parindex._findings import Finding, Language, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render import _words

@@ -26,11 +26,18 @@ from parindex.rules._contract import (
 
 TYPE_CHECKING = False  # type checkers take it as true
 if TYPE_CHECKING:
-    from parindex.rules._comparisons import Compared, RankBand, RankBands, Taken
-    from parindex.rules._counts import Checklist, Count, Part, Penalty, YesNo
+    from parindex.rules._bands import Band, Bands
+    from parindex.rules._checklist import Checklist, Part
+    from parindex.rules._compared import Compared
+    from parindex.rules._count import Count
     from parindex.rules._entered import Entered
-    from parindex.rules._inputs import RescaledMean, Term
-    from parindex.rules._rates import Band, Bands, Proportional, Survey
+    from parindex.rules._penalty import Penalty
+    from parindex.rules._proportional import Proportional
+    from parindex.rules._rank_bands import RankBand, RankBands
+    from parindex.rules._rescaled_mean import RescaledMean, Term
+    from parindex.rules._survey import Survey
+    from parindex.rules._taken import Taken
+    from parindex.rules._yes_no import YesNo
 
     BUILTIN_RULES: tuple[type[Rule], ...]
 
@@ -67,11 +74,18 @@ __all__ = [
 ]
 
 _HOMES = {
-    "_comparisons": ("Compared", "RankBand", "RankBands", "Taken"),
-    "_counts": ("Checklist", "Count", "Part", "Penalty", "YesNo"),
+    "_bands": ("Band", "Bands"),
+    "_checklist": ("Checklist", "Part"),
+    "_compared": ("Compared",),
+    "_count": ("Count",),
     "_entered": ("Entered",),
-    "_inputs": ("RescaledMean", "Term"),
-    "_rates": ("Band", "Bands", "Proportional", "Survey"),
+    "_penalty": ("Penalty",),
+    "_proportional": ("Proportional",),
+    "_rank_bands": ("RankBand", "RankBands"),
+    "_rescaled_mean": ("RescaledMean", "Term"),
+    "_survey": ("Survey",),
+    "_taken": ("Taken",),
+    "_yes_no": ("YesNo",),
 }
 
 BUILTIN_KINDS = {
