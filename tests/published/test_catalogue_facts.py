@@ -2,6 +2,7 @@
 
 import unicodedata
 from fractions import Fraction
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import yaml
 
 import parindex as par
 from parindex._catalogue import framework_ids
-from parindex.rules import RescaledMean
+from parindex.rules import Bounds, RescaledMean
 
 PAPI = ("papi/2011", "papi/2016", "papi/2018", "papi/2019", "papi/2021")
 
@@ -68,7 +69,7 @@ def test_papi_trees_are_those_on_record(name: str, papi_record: dict[str, Any]) 
         assert abs(item.max - Fraction(str(high))) < Fraction(1, 200)
         assert item.max == item.min * 10
     dimensions = framework.tree.children
-    assert [(node.min, node.max) for node in dimensions] == [(1, 10)] * len(dimensions)
+    assert {(par.show(node.min), par.show(node.max)) for node in dimensions} == {("1", "10")}
     assert all(sum(child.min for child in node.children) == 1 for node in dimensions if isinstance(node, par.Group))
 
 
@@ -90,20 +91,11 @@ def test_papi_formulas_are_the_fits_on_record(name: str, papi_record: dict[str, 
         assert isinstance(rule, RescaledMean)
         for share in (Fraction(0), Fraction(1, 3), Fraction(1)):
             evidence = {term.input: term.worst + (term.best - term.worst) * share for term in rule.terms}
-            values = [
-                evidence.get(f"{item.code}.{number}", Fraction()) for number in range(1, len(fit["coefficients"]) + 1)
-            ]
-            fitted = float(fit["intercept"]) + sum(
-                float(c) * float(v) for c, v in zip(fit["coefficients"], values, strict=True)
-            )
-            assert abs(float(rule.award(evidence, par_bounds(item))) - fitted) < 1e-5
-
-
-def par_bounds(item: par.Item) -> Any:
-    """Return the bounds of an item."""
-    from parindex.rules import Bounds
-
-    return Bounds(item.min, item.max)
+            coefficients = [Fraction(str(one)) for one in fit["coefficients"]]
+            values = [evidence.get(f"{item.code}.{number}", Fraction()) for number in range(1, len(coefficients) + 1)]
+            fitted = Fraction(str(fit["intercept"])) + sum(map(mul, coefficients, values))
+            earned = rule.award(evidence, Bounds(item.min, item.max))
+            assert abs(earned - fitted) < Fraction(1, 10_000)  # the record prints thirds with four decimals
 
 
 @pytest.mark.parametrize(("name", "criteria"), [("sipas/2022", 33), ("sipas/2023", 34)])
