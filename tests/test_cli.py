@@ -406,3 +406,33 @@ def test_framework_as_json(mini_file: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["check", str(mini_file), "--format", "json"]) == 0
     (file,) = json.loads(capsys.readouterr().out)["files"]
     assert (file["frameworks"], file["findings"]) == (["mini/2024"], [])
+
+
+def test_new_files_load_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new framework is sound as it stands, a new plan is a draft for the next year; no file is overwritten."""
+    framework, plan = tmp_path / "framework.yaml", tmp_path / "plan.yaml"
+
+    assert main(["new", "framework", "so-mau/2026", "-o", str(framework)]) == 0
+    assert main(["new", "plan", "par-index/2022", "-o", str(plan)]) == 0
+    assert main(["check", str(framework), str(plan)]) == 0
+    assert par.load_framework(framework).id == "so-mau/2026"
+    columns = par.load_plan(plan).tables[0].columns
+    assert [column.field for column in columns] == ["maximum", "achieved 2023", "target 2024"]
+    capsys.readouterr()
+
+    assert main(["new", "plan", str(framework), "-o", str(plan)]) == 2
+    assert capsys.readouterr().err == f"parindex: {plan}: File exists\n"
+    assert main(["new", "framework", "Mẫu", "-o", str(tmp_path / "x.yaml")]) == 2
+    assert "'Mẫu' is no id: write index and first year" in capsys.readouterr().err
+
+
+def test_year_of_a_new_plan(tmp_path: Path) -> None:
+    """The year is the one given, else the one after the framework's name, else next year."""
+    for name, asked, year in (("a/2030", [], 2031), ("a/b", ["--year", "2040"], 2040), ("a/b", [], None)):
+        framework, plan = tmp_path / "framework.yaml", tmp_path / "plan.yaml"
+        main(["new", "framework", name, "-o", str(framework)])
+        main(["new", "plan", str(framework), "-o", str(plan), *asked])
+        found = par.load_plan(plan).tables[0].columns[2].year
+        assert found == year if year else (found or 0) > 2026
+        framework.unlink()
+        plan.unlink()

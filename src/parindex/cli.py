@@ -8,9 +8,11 @@ import argparse
 import io
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import NoReturn
 
@@ -24,7 +26,7 @@ from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
 from parindex._plan import Accepted
-from parindex._render import _findings, _frameworks, _pages
+from parindex._render import _findings, _frameworks, _pages, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
 from parindex._text import nearest
@@ -132,6 +134,32 @@ def _find(name: str, options: argparse.Namespace) -> Framework:
     return get_framework(name, folders=_folders(options), extra_rules=_rules(options))
 
 
+def _new(options: argparse.Namespace) -> int:
+    if options.what == "framework":
+        if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", options.id):
+            msg = f"{options.id!r} is no id: write index and first year, for example xa-mau/2026"
+            raise ParindexError(msg)
+        text = _scaffold.new_framework(options.id)
+    else:
+        framework = _find(options.id, options)
+        text = _scaffold.new_plan(options.id, options.year or _year_after(framework))
+    try:
+        with open(options.output, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as problem:
+        msg = f"{options.output}: {problem.strerror}"
+        raise ParindexError(msg) from None
+    print(f"{options.output}: fill it in, then run parindex check {options.output}")
+    return OK
+
+
+def _year_after(framework: Framework) -> int:
+    """Return the year after the last that a framework is known to score, else after the one it is named for."""
+    years = [year for version in versions() if version.id == framework.id for year in version.years]
+    named = framework.id.rpartition("/")[2]
+    return max(years, default=int(named) if named.isdigit() else datetime.now(UTC).year) + 1
+
+
 def _schema(options: argparse.Namespace) -> int:
     print(json.dumps(json_schema(f"parindex/{options.name}/1"), ensure_ascii=not _is_utf8(), indent=2))
     return OK
@@ -186,6 +214,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("framework", metavar="FRAMEWORK", help="an id such as par-index/2018, or a file")
     command.add_argument("code", nargs="?", metavar="CODE", help="the code of a node")
     command.set_defaults(run=_show)
+
+    command = commands.add_parser("new", parents=[shared], help="write a first file to fill in")
+    command.add_argument("what", choices=("framework", "plan"))
+    command.add_argument("id", metavar="ID", help="of the new framework, or of the one the plan is for")
+    command.add_argument("--year", type=int, help="the year of the plan's targets")
+    command.add_argument("-o", "--output", required=True, metavar="FILE", help="must not exist yet")
+    command.set_defaults(run=_new)
 
     command = commands.add_parser("schema", parents=[shared], help="print the JSON Schema of a file format")
     command.add_argument("name", choices=[name.split("/")[1] for name in format_names()], metavar="FORMAT")
