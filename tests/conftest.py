@@ -16,6 +16,12 @@ from parindex.rules import Entered, Survey
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print at 100 columns, wherever the tests run."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the checkout."""

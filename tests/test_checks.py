@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import attrs
 import pytest
-from tests.conftest import SOUND, Lines, changed
+from tests.conftest import SOUND, Lines, changed, group, item
 
 import parindex as par
 from parindex._checks import KINDS
@@ -738,3 +739,70 @@ def test_rows_must_stand_under_columns() -> None:
 
     with pytest.raises(ValueError, match="row 1 has 0 cells for 1 columns"):
         par.Table(scope="full", columns=(par.Column(kind="maximum"),), rows=(row,))
+
+
+THIRDS = [
+    ("1", "Công khai", ["10", "9.99", "10"]),
+    ("1.1", "Tiếp cận thông tin", ["3.33", "3.33", "3.33"]),
+    ("1.2", "Danh sách hộ nghèo", ["3,33", "3.33", "3.33"]),
+    ("1.3", "Ngân sách xã", ["3.333", "3.33", "3.33"]),
+    ("total", "TỔNG", ["10", "9.99", "10"]),
+]
+
+
+def test_bounds_without_a_decimal_are_read_as_printed(plan_of: Make, small: par.Framework) -> None:
+    """3.33 is 10/3 as documents print it: as maximum, as target, and in the sums of both; 3.34 is not."""
+    items = [
+        attrs.evolve(item(code, name, "1"), max=Fraction(10, 3), min=Fraction(1, 3)) for code, name, _ in THIRDS[1:4]
+    ]
+    thirds = attrs.evolve(small, tree=group("total", "Tổng", "10", group("1", "Công khai", "10", *items)))
+    plan = plan_of(THIRDS)
+
+    assert [one.code for one in par.check(plan, frameworks=(thirds,), ignore=("PIX504", "PIX403"))] == []
+    over = plan_of(
+        [(c, n, ["3.34", "0.33", "3.34"]) if c == "1.2" else (c, n, x) for c, n, x in THIRDS[:4]], scope="excerpt"
+    )
+    codes = {(one.code, one.field) for one in par.check(over, frameworks=(thirds,), ignore=("PIX504", "PIX403"))}
+    assert {("PIX306", "maximum"), ("PIX401", "target 2024")} <= codes
+    assert ("PIX406", "achieved 2023") not in codes
+
+
+def test_many_wrong_siblings_conclude_nothing(plan_of: Make, small: par.Framework) -> None:
+    """With very many wrong siblings no side is named, and the check does not try all their sums."""
+    groups, lines = [], []
+    for number in range(1, 41):
+        groups.append(group(str(number), f"nhóm {number}", "2", item(f"{number}.1", f"mục {number}", "2")))
+        lines += [
+            (str(number), f"nhóm {number}", ["2", "1", str(1 + number / 64)]),
+            (f"{number}.1", f"mục {number}", ["2", "1", "1"]),
+        ]
+    wide = attrs.evolve(small, tree=group("total", "Tổng", "80", *groups))
+    plan = plan_of([*lines, ("total", "TỔNG", ["80", "40", "40"])])
+
+    assert not any(
+        "look at the rows" in text or "correct" in text for text in messages(plan, wide) if "its rows" in text
+    )
+
+
+def test_wrong_result_of_a_group_is_no_baseline(plan_of: Make, small: par.Framework) -> None:
+    """A group whose rows are all printed and do not fall is not told to raise its target."""
+    plan = plan_of(changed("1", None, "3.75"))
+
+    assert "PIX402" not in {one[0] for one in found(plan, small)}
+
+
+def test_total_without_its_mark(plan_of: Make, small: par.Framework) -> None:
+    """A row without a code that is called the total is the total."""
+    plan = plan_of([*SOUND[:-1], ("", "TỔNG CỘNG", SOUND[-1][2])])
+
+    assert found(plan, small) == []
+
+
+def test_goals_that_are_no_number(plan_of: Make, small: par.Framework) -> None:
+    """A goal with a figure is read; one whose figure is no number is told."""
+    goals = [
+        par.Goal(index="small", aim="absolute", years=(2024,), value=par.Printed(text=t), quote="q")
+        for t in ("9", "cao")
+    ]
+
+    assert [one[:2] for one in found(plan_of(SOUND, goals=tuple(goals)), small)] == [("PIX310", "total")]

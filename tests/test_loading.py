@@ -1,5 +1,6 @@
 """Loading: formats, a user's own rule kinds, acceptances written into files."""
 
+import gc
 import io
 import pickle
 import shutil
@@ -334,3 +335,59 @@ def test_errors_survive_a_pickle(root: Path) -> None:
     ):
         again = pickle.loads(pickle.dumps(problem))  # noqa: S301
         assert (str(again), vars(again)) == (str(problem), vars(problem))
+
+
+def test_every_optional_field_takes_a_value(tmp_path: Path) -> None:
+    """Goals, claims and tasks with all their fields are read."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        PLAN
+        + "goals:\n  - {index: par-index, aim: at-least, years: [2024], node: total, value: '90,5', quote: q}\n"
+        + "claims:\n  - {index: sipas, year: 2023, value: '80', parts: ['1'], rank: 3, of: 63, quote: q}\n"
+        + "tasks:\n  - {text: t, codes: ['1.1'], product: p, lead: [a], cooperating: [b], timing: quý I}\n",
+        encoding="utf-8",
+    )
+    plan = par.load_plan(path)
+
+    assert (plan.goals[0].node, str(plan.goals[0].value)) == ("total", "90,5")
+    assert (plan.claims[0].rank, plan.claims[0].of) == (3, 63)
+    assert plan.tasks[0].timing == "quý I"
+
+
+def test_acceptance_never_changes_another_value(tmp_path: Path) -> None:
+    """A block of text that keeps its blank lines at the end of the file would lose them: it is left alone."""
+    path = tmp_path / "plan.yaml"
+    text = PLAN.replace("title: Kế hoạch   # and this one\n", "") + "title: |+\n  abc\n\n\n"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(LoadError, match="PIX902"):
+        accept(path, par.Accepted(code="PIX504", node="document", reason="a draft"))
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_bug_of_a_hook_is_no_fault_of_the_file(own: Path) -> None:
+    """An error that no file can cause is passed on as it is."""
+    with pytest.raises(TypeError, match="boom"):
+        load_file(own, extra_rules=(Broken,))
+
+
+@attrs.frozen(kw_only=True)
+class Broken(Coin):
+    """A kind with a bug in it."""
+
+    def __attrs_post_init__(self) -> None:
+        """Fail."""
+        msg = "boom"
+        raise TypeError(msg)
+
+
+def test_a_collector_that_is_off_stays_off(root: Path) -> None:
+    """Loading leaves the garbage collector as it found it."""
+    gc.disable()
+    try:
+        par.load_plan(root / "examples/ha-nam-2019/plan.yaml")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    par.load_plan(root / "examples/ha-nam-2019/plan.yaml")
+    assert gc.isenabled()

@@ -145,7 +145,7 @@ def test_nothing_is_an_empty_file(text: str) -> None:
         parse_yaml(text.encode(), "f")
 
 
-@pytest.mark.parametrize("char", ["\ufffe", "\uffff", "\x7f", "\u2028", "\ue0001"[0] + "\U000e0001"])
+@pytest.mark.parametrize("char", ["\rx", "\ufffe", "\uffff", "\x7f", "\u2028", "\ue0001"[0] + "\U000e0001"])
 def test_characters_yaml_has_no_room_for(char: str) -> None:
     """Characters that would end the parser are told as characters."""
     with pytest.raises(LoadError) as caught:

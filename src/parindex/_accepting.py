@@ -47,10 +47,16 @@ def accept(path: str | os.PathLike[str], entry: Accepted) -> None:
         text = file.read().decode("utf-8")
     newline = "\r\n" if "\r\n" in text else "\n"
     new = _insert(text, raw, fields, newline).encode("utf-8")
+    before, after = _plan(text.encode("utf-8"), name), _plan(new, name)
     entry = attrs.evolve(entry, reason=fields["reason"])
-    if entry not in _accepted(new, name):
+    if before is None or after is None or not _only_adds(before, after, entry):
         raise LoadError(name, (_not_written(name, _LAYOUT),))
     _replace(path, new, name)
+
+
+def _only_adds(before: Plan, after: Plan, entry: Accepted) -> bool:
+    same = attrs.evolve(after, accepted=()) == attrs.evolve(before, accepted=())
+    return same and sorted(map(str, after.accepted)) == sorted(map(str, (*before.accepted, entry)))
 
 
 def _fields(entry: Accepted) -> dict[str, str | None]:
@@ -84,13 +90,13 @@ def _insert(text: str, raw: Mapping, fields: dict[str, str], newline: str) -> st
     return newline.join([body, *added, ""])
 
 
-def _accepted(data: bytes, name: str) -> tuple[Accepted, ...]:
-    """Return the acceptances of a plan that would be written, or nothing if it would not load."""
+def _plan(data: bytes, name: str) -> Plan | None:
+    """Return the plan that bytes hold, or None if they hold none that loads."""
     try:
         plan: Plan = structure(parse_yaml(data, name), ())
     except LoadError:
-        return ()
-    return plan.accepted
+        return None
+    return plan
 
 
 def _replace(path: str | os.PathLike[str], data: bytes, name: str) -> None:

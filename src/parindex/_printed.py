@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from parindex._findings import Place
+from parindex._values import show
 
 _PRINTED = r"(?a:([+\-\u2212]?)([0-9]{1,9})(?:([.,])([0-9]{1,12}))?\s*%?)"
 _GAP = r"(?<=[.,])\s+(?=[0-9])|(?<=[0-9])\s+(?=[.,])"
@@ -93,6 +94,21 @@ def rounding_explains(whole: Figure, parts: Iterable[Figure]) -> bool:
 def is_exact(figure: Figure) -> bool:
     """Say whether a printed figure counts as exact: a multiple of 0.05 is what a rule awards."""
     return (figure.value / _FIVE_HUNDREDTHS).denominator == 1
+
+
+def prints(figure: Figure, bound: Fraction) -> bool:
+    """Say whether a figure is a bound as documents print it: 3.33 is 10/3, which no decimal writes out.
+
+    Examples:
+        >>> prints(read_figure("3.33"), Fraction(10, 3)), prints(read_figure("1.4"), Fraction(3, 2))
+        (True, False)
+    """
+    return figure.value == bound or (has_no_decimal(bound) and restates(figure, bound))
+
+
+def has_no_decimal(value: Fraction) -> bool:
+    """Say whether no decimal writes the value out."""
+    return "/" in show(value)
 
 
 def _unit(figure: Figure) -> Fraction:

@@ -63,12 +63,14 @@ def format_names() -> tuple[str, ...]:
 def _record(cls: type[Any], definitions: dict[str, Schema]) -> Schema:
     attrs.resolve_types(cls)
     descriptions = _descriptions(cls)
+    renamed: dict[str, str] = RENAMED.get(cls, {})
     properties: dict[str, Schema] = {}
     required: list[str] = []
     for field in attrs.fields(cls):
         if field.name in NOT_IN_FILES:
             continue
-        key = RENAMED.get(cls, {}).get(field.name, field.name)
+        name: str = field.name
+        key = renamed.get(name, name)
         found = _field(cls, field, definitions)
         if field.name in descriptions:
             found = {"description": descriptions[field.name], **found}

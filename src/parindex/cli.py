@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from parindex._accepting import accept
 from parindex._catalogue import get_framework, versions
-from parindex._checks import KINDS, check
+from parindex._checks import KINDS, check, wanted
 from parindex._checks._result import Findings
 from parindex._faults import find_version_faults
 from parindex._findings import Kind, Language
@@ -104,7 +104,11 @@ def _report(path: str, options: argparse.Namespace) -> Report:
     except LoadError as problem:
         return Report(path=name, subject=None, findings=Findings(found=problem.findings))
     if isinstance(subject, Versions):
-        return Report(path=name, subject=subject, findings=Findings(found=find_version_faults(subject)))
+        return Report(
+            path=name,
+            subject=subject,
+            findings=Findings(found=wanted(find_version_faults(subject), options.select, options.ignore)),
+        )
     found = check(subject, folders=_folders(options), extra_rules=rules, select=options.select, ignore=options.ignore)
     return Report(path=name, subject=subject, findings=found)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from parindex import _accepting, _faults, _loading, _yaml
-from parindex._checks import _document, _figures, _frameworks, _links, _rows, _sums
+from parindex._checks import _claims, _document, _figures, _frameworks, _links, _rows, _sums
 from parindex._checks._frameworks import Shelf, check_years, match_tables
 from parindex._checks._result import Findings
 from parindex._checks._tables import Grid, Subject
@@ -32,8 +32,9 @@ UNMATCHED = Kind(
 PLAN_CHECKS = (
     _sums.check_parents,
     _sums.check_leaves,
-    _sums.check_parts,
-    _sums.check_restated,
+    _claims.check_parts,
+    _claims.check_restated,
+    _claims.check_claims,
     _rows.check_missing,
     _rows.check_duplicated,
     _rows.check_unknown,
@@ -42,7 +43,6 @@ PLAN_CHECKS = (
     _rows.check_maximum,
     _rows.check_names,
     _rows.check_cells,
-    _rows.check_claims,
     _figures.check_bounds,
     _figures.check_below,
     _figures.check_decimal_signs,
@@ -58,6 +58,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_accepting.KINDS,
             *_faults.KINDS,
             *_sums.KINDS,
+            *_claims.KINDS,
             *_rows.KINDS,
             *_figures.KINDS,
             *_document.KINDS,
@@ -113,9 +114,19 @@ def check(
     kept = [one for one in found if not any(_accepts(entry, one) for entry in accepted)]
     if not any(one.kind in _frameworks.NOT_CHECKED for one in found):
         kept = sorted([*kept, *_unmatched(accepted, found)], key=_by_place)
-    wanted = tuple(one for one in kept if _is_wanted(one.code, _tuple(select), _tuple(ignore)))
-    taken = tuple(one for one in taken if _is_wanted(one.code, _tuple(select), _tuple(ignore)))
-    return Findings(found=wanted, accepted=taken)
+    return Findings(found=wanted(kept, select, ignore), accepted=wanted(taken, select, ignore))
+
+
+def wanted(found: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> tuple[Finding, ...]:
+    """Return the findings whose codes are selected and not ignored.
+
+    Args:
+        found: the findings.
+        select: codes or beginnings of codes; none: all.
+        ignore: codes or beginnings of codes.
+    """
+    chosen, left = _tuple(select), _tuple(ignore)
+    return tuple(one for one in found if (not chosen or one.code.startswith(chosen)) and not one.code.startswith(left))
 
 
 def _tuple(words: Iterable[str]) -> tuple[str, ...]:
@@ -145,7 +156,3 @@ def _unmatched(accepted: tuple[Accepted, ...], found: list[Finding]) -> Iterator
             what = " ".join(part for part in (entry.code, entry.framework, entry.node, entry.field) if part)
             node = None if entry.node == DOCUMENT else entry.node
             yield finding(UNMATCHED, place=entry.place, node=node, field=entry.field, accepted=what)
-
-
-def _is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    return (not select or code.startswith(select)) and not code.startswith(ignore or ("-",))

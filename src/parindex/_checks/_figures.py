@@ -7,7 +7,7 @@ from parindex._checks._tables import Grid, Subject
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
 from parindex._framework import Group
 from parindex._plan import NUMERIC, Column
-from parindex._printed import Printed, is_exact, restates
+from parindex._printed import Printed, is_exact, prints, restates
 from parindex._values import TOTAL, show
 
 ABOVE = Kind(
@@ -74,10 +74,12 @@ def check_bounds(subject: Subject) -> Iterator[Finding]:
             node = grid.framework[code]
             for index, column in grid.columns(("achieved", "target")):
                 figure = grid.figure(code, index)
-                if figure is not None and figure.value > node.max:
+                if figure is None or prints(figure, node.max) or prints(figure, node.min):
+                    continue
+                if figure.value > node.max:
                     kind = ABOVE if column.kind == "target" else ACHIEVED_ABOVE
                     yield _compared(kind, grid, code, index, column, node.max)
-                elif figure is not None and figure.value < node.min:
+                elif figure.value < node.min:
                     yield _compared(UNDER, grid, code, index, column, node.min)
 
 
@@ -92,9 +94,14 @@ def check_below(subject: Subject) -> Iterator[Finding]:
                 fallen = [code for code in grid.rows if _falls(grid, code, index, before)]
                 for code in fallen:
                     node, baseline = grid.framework[code], grid.figure(code, before)
-                    explained = isinstance(node, Group) and any(child.code in fallen for child in node.children)
+                    explained = isinstance(node, Group) and _is_told_by_rows(grid, node, fallen)
                     if baseline is not None and not explained:
                         yield _compared(BELOW, grid, code, index, column, baseline.value, before=words)
+
+
+def _is_told_by_rows(grid: Grid, group: Group, fallen: list[str]) -> bool:
+    """Say whether the rows of a group tell all there is: one of them falls, or all are printed and none does."""
+    return any(child.code in fallen for child in group.children) or not grid.missing(group)
 
 
 def _falls(grid: Grid, code: str, index: int, before: int) -> bool:

@@ -8,6 +8,7 @@ from parindex._checks._tables import Grid, Subject, figures_expected, names_of, 
 from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, clause, finding
 from parindex._framework import Group, Node
 from parindex._plan import Column, Row
+from parindex._printed import prints
 from parindex._text import fold, nearest
 from parindex._values import TOTAL, show
 
@@ -286,7 +287,7 @@ def check_maximum(subject: Subject) -> Iterator[Finding]:
         for index, column in grid.columns(("maximum",)):
             for code, row in grid.rows.items():
                 printed, node = row.cells[index].figure, grid.framework[code]
-                if printed is None or printed.value == node.max:
+                if printed is None or prints(printed, node.max):
                     continue
                 yield finding(
                     OTHER_MAXIMUM,
@@ -320,7 +321,7 @@ def check_names(subject: Subject) -> Iterator[Finding]:
     """Names that are not the framework's, and codes that the name contradicts."""
     for grid in subject.grids:
         for row, code in zip(grid.table.rows, grid.codes, strict=True):
-            if code is None or row.total:
+            if code is None or code == TOTAL:
                 continue
             if row.code in grid.framework and row.code != code:
                 yield finding(
@@ -369,23 +370,6 @@ def check_cells(subject: Subject) -> Iterator[Finding]:
                     clauses=(clause(_MORE, count=str(len(odd) - 1), codes=more),) if more else (),
                     what=column.words,
                     printed=f"«{cell.text}»",
-                )
-
-
-def check_claims(subject: Subject) -> Iterator[Finding]:
-    """Results in the prose that are no number."""
-    for claim in subject.plan.claims:
-        for printed in (claim.value, *claim.parts):
-            if printed.figure is None:
-                yield finding(
-                    NOT_A_FIGURE,
-                    place=printed.place,
-                    framework=claim.index,
-                    node=TOTAL,
-                    field=f"achieved {claim.year}",
-                    stated=printed.text,
-                    what=Words(f"the result of {claim.year}", f"kết quả năm {claim.year}"),
-                    printed=f"«{printed.text}»",
                 )
 
 

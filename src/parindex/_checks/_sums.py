@@ -1,14 +1,14 @@
-"""Sums: a parent and its children, the total and the leaves, a stated figure and its parts."""
+"""Sums of tables: a parent and its children, the total and the leaves."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, combinations
 
 from parindex._checks._tables import Grid, Subject
 from parindex._findings import Clause, Finding, Kind, Number, Severity, Words, clause, finding
 from parindex._framework import Group, Item, Node
-from parindex._plan import Claim, Column
-from parindex._printed import Figure, restates, rounding_explains
+from parindex._plan import Column
+from parindex._printed import Figure, has_no_decimal, prints, rounding_explains
 from parindex._values import TOTAL, show
 
 PARENT = Kind(
@@ -47,34 +47,7 @@ LEAVES = Kind(
         "{what} ghi {stated}; {count} tiêu chí không có mục con được in cộng được {computed}, chênh lệch {gap}.",
     ),
 )
-PARTS = Kind(
-    "PIX205",
-    Severity.ERROR,
-    Words("parts do not add up", "các phần không cộng thành tổng"),
-    Words(
-        "{what} is {stated}, but its parts add up to {computed} = {terms}; the difference is {gap}.",
-        "{what} ghi {stated}, nhưng các phần cộng được {computed} = {terms}; chênh lệch {gap}.",
-    ),
-)
-PARTS_ROUNDED = Kind(
-    "PIX206",
-    Severity.NOTE,
-    Words("parts add up but for rounding", "các phần chỉ lệch do làm tròn"),
-    Words(
-        "{what} is {stated} and its parts add up to {computed} = {terms}; rounding can explain {gap}.",
-        "{what} ghi {stated}, các phần cộng được {computed} = {terms}; làm tròn có thể giải thích {gap}.",
-    ),
-)
-RESTATED = Kind(
-    "PIX207",
-    Severity.ERROR,
-    Words("prose and table differ", "lời văn và bảng khác nhau"),
-    Words(
-        "{what} is {stated} in the prose and {computed} in the table: make them one figure.",
-        "{what} trong lời văn là {stated}, trong bảng là {computed}: thống nhất một số.",
-    ),
-)
-KINDS = (PARENT, PARENT_ROUNDED, TOTAL_SUM, LEAVES, PARTS, PARTS_ROUNDED, RESTATED)
+KINDS = (PARENT, PARENT_ROUNDED, TOTAL_SUM, LEAVES)
 
 _LOST = Words(
     "{code} is not printed; it would have to be {value} (its maximum is {max}).",
@@ -132,57 +105,6 @@ def check_leaves(subject: Subject) -> Iterator[Finding]:
                 yield from _check_leaves(grid, index, column)
 
 
-def check_parts(subject: Subject) -> Iterator[Finding]:
-    """Stated parts that do not add up to the stated result."""
-    for claim in subject.plan.claims:
-        value, parts = claim.value.figure, [part.figure for part in claim.parts]
-        figures = [part for part in parts if part is not None]
-        if value is None or not figures or len(figures) != len(parts):
-            continue
-        computed = sum((part.value for part in figures), Fraction())
-        if computed != value.value:
-            kind = PARTS_ROUNDED if rounding_explains(value, figures) else PARTS
-            yield _claim_finding(
-                kind, claim, value, computed, terms=_terms(figures), gap=_signed(value.value - computed)
-            )
-
-
-def check_restated(subject: Subject) -> Iterator[Finding]:
-    """A result in the prose that is not the total of its table."""
-    for claim in subject.plan.claims:
-        value = claim.value.figure
-        for grid in subject.grids:
-            if value is None or grid.framework.id.partition("/")[0] != claim.index:
-                continue
-            for index, column in grid.columns(("achieved",)):
-                printed = grid.figure(TOTAL, index)
-                if column.year == claim.year and printed is not None and not _one_figure(value, printed):
-                    yield _claim_finding(RESTATED, claim, value, printed.value)
-
-
-def _claim_finding(kind: Kind, claim: Claim, value: Figure, computed: Fraction, **values: Number) -> Finding:
-    what = Words(f"{_called(claim.index)} {claim.year}", f"Chỉ số {_called(claim.index)} năm {claim.year}")
-    return Finding(
-        kind=kind,
-        place=claim.value.place,
-        framework=claim.index,
-        node=TOTAL,
-        field=f"achieved {claim.year}",
-        stated=show(value.value),
-        computed=show(computed),
-        values=(("what", what), *values.items()),
-    )
-
-
-def _called(index: str) -> str:
-    return {"par-index": "PAR Index", "sipas": "SIPAS", "papi": "PAPI"}.get(index, index)
-
-
-def _one_figure(one: Figure, other: Figure) -> bool:
-    short, long = sorted((one, other), key=lambda figure: figure.places)
-    return restates(short, long.value)
-
-
 def _combines_by_sum(grid: Grid, group: Group) -> bool:
     ways = [node.combine for node in grid.framework.path(group.code) if isinstance(node, Group) and node.combine]
     return bool(ways) and ways[-1] == "sum"
@@ -211,7 +133,7 @@ def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Itera
         return
     computed = sum((figure.value for figure in children), Fraction())
     gap, missing = stated.value - computed, grid.missing(group)
-    if gap == 0:
+    if gap == 0 or _exact_gap(grid, group, index) == 0:
         return
     if missing and grid.table.scope != "full" and gap >= sum((node.min for node in missing), Fraction()):
         return  # an excerpt need not print every child, and those it leaves out can explain the gap
@@ -227,9 +149,24 @@ def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Itera
         computed=show(computed),
         clauses=() if rounded else tuple(_explain(grid, group, index, column, stated.value, computed)),
         what=column.words,
-        terms=_terms(children),
-        gap=_signed(gap),
+        terms=terms_of(children),
+        gap=signed(gap),
     )
+
+
+def _exact_gap(grid: Grid, group: Group, index: int) -> Fraction | None:
+    """Return the gap with each figure that prints a bound without a decimal (3.33 for 10/3) as that bound."""
+    if grid.missing(group) or grid.strangers.get(group.code):
+        return None
+    whole, *parts = (_exact(grid, node, index) for node in (group, *group.children))
+    return whole - sum(parts, Fraction())
+
+
+def _exact(grid: Grid, node: Node, index: int) -> Fraction:
+    figure = grid.figure(node.code, index)
+    value = figure.value if figure else Fraction()
+    bounds = (bound for bound in (node.max, node.min) if figure and has_no_decimal(bound) and prints(figure, bound))
+    return next(bounds, value)
 
 
 def _explain(
@@ -265,7 +202,7 @@ def _explain_by_missing(missing: tuple[Node, ...], gap: Fraction) -> Clause:
 def _explain_by_framework(grid: Grid, group: Group, index: int) -> Iterator[Clause]:
     for node in (group, *group.children):
         printed = grid.figure(node.code, index)
-        if printed is not None and printed.value != node.max:
+        if printed is not None and not prints(printed, node.max):
             yield clause(_FRAMEWORK_SAYS, framework=grid.framework.id, value=show(node.max), code=node.code)
 
 
@@ -280,9 +217,13 @@ def _side(grid: Grid, group: Group, index: int, stated: Fraction, computed: Frac
     whole, parts = grid.figure(above.code, index), _sum(grid, above, index)
     if whole is None or parts is None or grid.missing(above) or not _combines_by_sum(grid, above):
         return None
-    shifts = _shifts_of_siblings(grid, above, group, index)
-    if any(parts - stated + computed + shift == whole.value for shift in shifts if shift):
-        return None  # two wrong siblings that make up for each other fit above as well
+    wrong = _wrong_siblings(grid, above, group, index)
+    if len(wrong) > _MOST_WRONG or any(
+        parts - stated + computed + sum(chosen) == whole.value
+        for count in range(1, len(wrong) + 1)
+        for chosen in combinations(wrong, count)
+    ):
+        return None  # wrong siblings that make up for each other fit above as well
     name = Words(
         f"the sum of {above.code} ({show(whole.value)})" if above.code != TOTAL else f"the total ({show(whole.value)})",
         f"{above.code} ({_comma(whole.value)})" if above.code != TOTAL else f"tổng điểm ({_comma(whole.value)})",
@@ -294,16 +235,20 @@ def _side(grid: Grid, group: Group, index: int, stated: Fraction, computed: Frac
     return None
 
 
-def _shifts_of_siblings(grid: Grid, above: Group, group: Group, index: int) -> set[Fraction]:
-    """Return by how much the sum above changes if any of the other wrong siblings were what their rows give."""
-    shifts = {Fraction()}
+_MOST_WRONG = 8
+"""With more wrong siblings than this nothing is concluded from the sum above: they could make up for each other."""
+
+
+def _wrong_siblings(grid: Grid, above: Group, group: Group, index: int) -> list[Fraction]:
+    """Return by how much each of the other wrong siblings would change the sum above, were it what its rows give."""
+    wrong: list[Fraction] = []
     for sibling in above.children:
         figure = grid.figure(sibling.code, index)
         if isinstance(sibling, Group) and sibling is not group and figure is not None and not grid.missing(sibling):
             own = _sum(grid, sibling, index) if _combines_by_sum(grid, sibling) else None
             if own is not None and own != figure.value:
-                shifts |= {shift + own - figure.value for shift in shifts}
-    return shifts
+                wrong.append(own - figure.value)
+    return wrong
 
 
 def _explain_by_child(
@@ -348,7 +293,8 @@ def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
     strangers = [row.cells[index].figure for row in rows]
     figures += [figure for figure in strangers if figure is not None]
     computed = sum((figure.value for figure in figures), Fraction())
-    if stated is None or computed == stated.value or len(figures) < len(items) or _has_bare_groups(grid):
+    exact = computed if rows else sum((_exact(grid, item, index) for item in items), Fraction())
+    if stated is None or stated.value in (computed, exact) or len(figures) < len(items) or _has_bare_groups(grid):
         return
     if column.kind == "achieved" and rounding_explains(stated, figures):
         return
@@ -364,7 +310,7 @@ def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
         clauses=(clause(_NOT_PRINTED, codes=lost),) if lost else (),
         what=column.words,
         count=str(len(figures)),
-        gap=_signed(stated.value - computed),
+        gap=signed(stated.value - computed),
     )
 
 
@@ -374,11 +320,13 @@ def _has_bare_groups(grid: Grid) -> bool:
     return any(len(grid.missing(group)) == len(group.children) for group in groups)
 
 
-def _terms(figures: Iterable[Figure]) -> Number:
+def terms_of(figures: Iterable[Figure]) -> Number:
+    """Return figures as a sum is written."""
     return Number(" + ".join(show(figure.value) for figure in figures))
 
 
-def _signed(value: Fraction) -> Number:
+def signed(value: Fraction) -> Number:
+    """Return a difference with its sign."""
     return Number(f"+{show(value)}" if value > 0 else show(value))
 
 

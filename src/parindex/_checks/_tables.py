@@ -61,6 +61,10 @@ class Subject:
     grids: tuple[Grid, ...]
 
 
+TOTAL_NAMES = frozenset(("tong", "tongcong", "tongdiem", "tongso", "tongsodiem"))
+"""What the row of the whole is called where it has no code, folded."""
+
+
 @functools.lru_cache(maxsize=64)
 def names_of(framework: Framework) -> Mapping[str, str]:
     """Return the code of each folded name that only one node has."""
@@ -108,7 +112,7 @@ def _identify(row: Row, framework: Framework, settled: Mapping[str, Row], printe
 
     An exact name that no other row has goes before the code, unless the printed maximum fits the code alone.
     """
-    if row.total:
+    if row.total or (row.code is None and fold(row.name) in TOTAL_NAMES):
         return TOTAL
     by_code = row.code if row.code in framework else None
     by_name = names_of(framework).get(fold(row.name))

@@ -6,6 +6,7 @@ before it is given up, so that one reading tells all problems of a file.
 
 import gc
 import os
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -70,12 +71,7 @@ def load_file(
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects, and all of them stay: looking for garbage among them finds none
     try:
-        record: Framework | Plan | Versions = _structure(read_yaml(path, places=False), converter(extra_rules))
-    except LoadError:
-        raise
-    except Exception:  # noqa: BLE001
-        # Whatever stopped the fast converter, the thorough one tells it, with all the rest.
-        record = structure(read_yaml(path), extra_rules)
+        record = _read(path, extra_rules)
     finally:
         if collecting:
             gc.enable()
@@ -84,6 +80,12 @@ def load_file(
         if errors:
             raise LoadError(posix(path), in_order(errors))
     return record
+
+
+def _read(path: str | os.PathLike[str], extra_rules: tuple[type[Rule], ...]) -> "Framework | Plan | Versions":
+    with suppress(Exception):  # whatever stops the fast converter, the thorough one tells it, with all the rest
+        return _structure(read_yaml(path, places=False), converter(extra_rules))
+    return structure(read_yaml(path), extra_rules)
 
 
 def structure(raw: Mapping, extra_rules: tuple[type[Rule], ...]) -> Any:
@@ -111,7 +113,7 @@ def _structure(raw: Mapping, made: "Converter") -> Any:
             repr(str(given)) if isinstance(given, Text) else SHAPES["list" if isinstance(given, list) else "mapping"]
         )
         shown = shown if key == "format" else repr(key)
-        place = given.place if key == "format" else raw.place
+        place = getattr(given, "place", raw.place) if key == "format" else raw.place
         raise LoadError(raw.file, (finding(FORMAT, place=place, known=known, given=shown),))
     raw.take("format")
     return made.structure(raw, record_class(given))

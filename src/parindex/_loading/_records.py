@@ -107,7 +107,7 @@ def converter(extra_rules: tuple[type[Rule], ...] = (), *, thorough: bool = Fals
     made.register_structure_hook_func(_is_printed, _scalars.printed)
     made.register_structure_hook_factory(_is_tuple, lambda cls: _tuple_hook(made, cls))
     made.register_structure_hook_factory(_is_literal, _scalars.word_of)
-    made.register_structure_hook_factory(_is_optional, lambda cls: made.get_structure_hook(_present(cls)))
+    made.register_structure_hook_factory(_is_optional, lambda cls: _optional_hook(made, _present(cls)))
     made.register_structure_hook_factory(lambda cls: cls == Node, lambda _: _node_hook(made))
     made.register_structure_hook_func(lambda cls: cls == Code, _scalars.code)
     made.register_structure_hook_func(lambda cls: cls == NodeName, _scalars.node_name)
@@ -132,6 +132,11 @@ def _is_literal(cls: Any) -> bool:
 
 def _is_optional(cls: Any) -> bool:
     return get_origin(cls) in (Union, UnionType) and NoneType in get_args(cls)
+
+
+def _optional_hook(made: Converter, present: Any) -> Hook:
+    inner = made.get_structure_hook(present)
+    return lambda raw, _: inner(raw, present)
 
 
 def _present(cls: Any) -> Any:
@@ -181,6 +186,8 @@ def _flatten(group: BaseValidationError, raw: Mapping, keys: list[str]) -> list[
             found += [finding(UNKNOWN_KEY, place=places[key], key=repr(key), hint=hint(key, keys)) for key in extra]
         elif isinstance(problem, KeyError):
             found.append(finding(MISSING_KEY, place=raw.place, key=f"'{problem.args[0]}'"))
+        elif not isinstance(problem, ValueError):
+            raise problem  # no fault of the file
         else:
             found.append(finding(REFUSED, place=raw.place, why=str(problem)))
     return found

@@ -74,7 +74,7 @@ def odd_characters(text: str, name: str, *, at: Place | None = None) -> list[Fin
     shown = text.replace("\n", "") if "\r" not in text else text.replace("\r\n", "").replace("\n", "")
     if not shown.isprintable() or any(char in text for char in _BLANK_LETTERS):
         tabs = islice(re.finditer("\t+", text), _MOST)
-        hidden = islice((match for match in re.finditer(r"[^\t\n\r -~]", text) if _is_hidden(match[0])), _MOST)
+        hidden = islice((match for match in re.finditer(r"\r(?!\n)|[^\t\n\r -~]", text) if _is_hidden(match[0])), _MOST)
         found += [finding(TAB, place=place(match)) for match in tabs]
         found += [finding(INVISIBLE, place=place(match), char=f"U+{ord(match[0]):04X}") for match in hidden]
     if not unicodedata.is_normalized("NFC", text):

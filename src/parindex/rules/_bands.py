@@ -58,8 +58,12 @@ class Bands(Basis):
     """
 
     kind: ClassVar[str] = "bands"
-    inputs: ClassVar[tuple[str, ...]] = ("rate",)
     bands: tuple[Band, ...]
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("rate",)
 
     def __attrs_post_init__(self) -> None:
         """Refuse bands that are not in order, or outside the rates there are."""

@@ -42,10 +42,14 @@ class Compared(Basis):
     """
 
     kind: ClassVar[str] = "compared"
-    inputs: ClassVar[tuple[str, ...]] = ("now", "before")
     higher: Fraction
     level: Fraction
     lower: Fraction
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("now", "before")
 
     def __attrs_post_init__(self) -> None:
         """Refuse points that fall where the year is better."""

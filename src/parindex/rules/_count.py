@@ -42,9 +42,13 @@ class Count(Basis):
     """
 
     kind: ClassVar[str] = "count"
-    inputs: ClassVar[tuple[str, ...]] = ("count",)
     each: Fraction
     cap: Fraction | None = None
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("count",)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a count that earns nothing."""

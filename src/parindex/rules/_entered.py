@@ -39,9 +39,13 @@ class Entered(Basis):
     """
 
     kind: ClassVar[str] = "entered"
-    inputs: ClassVar[tuple[str, ...]] = ("points",)
     step: Fraction | None = None
     known: str | None = None
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("points",)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a step that leads nowhere."""

@@ -39,8 +39,12 @@ class Penalty(Basis):
     """
 
     kind: ClassVar[str] = "penalty"
-    inputs: ClassVar[tuple[str, ...]] = ("events",)
     each: Fraction
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("events",)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a penalty of nothing."""

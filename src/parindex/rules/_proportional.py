@@ -43,10 +43,14 @@ class Proportional(Basis):
     """
 
     kind: ClassVar[str] = "proportional"
-    inputs: ClassVar[tuple[str, ...]] = ("rate",)
     floor: Fraction = ZERO
     full: Fraction = ONE
     cap: Fraction | None = None
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("rate",)
 
     def __attrs_post_init__(self) -> None:
         """Refuse shares that leave no slope between them."""

@@ -56,8 +56,12 @@ class RankBands(Basis):
     """
 
     kind: ClassVar[str] = "rank-bands"
-    inputs: ClassVar[tuple[str, ...]] = ("rank",)
     bands: tuple[RankBand, ...]
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("rank",)
 
     def __attrs_post_init__(self) -> None:
         """Refuse bands that are not in order."""

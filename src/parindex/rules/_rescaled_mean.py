@@ -113,9 +113,9 @@ class RescaledMean(Basis):
 
     def pieces(self, bounds: Bounds) -> tuple[Piece, ...]:
         """Return the slope where there is one input, else nothing."""
-        if len(self.terms) > 1:
+        term, *others = self.terms
+        if others:
             return ()
-        (term,) = self.terms
         low, high = self.points_range(bounds)
         start, end = sorted((term.worst, term.best))
         slope = (high - low) / (term.best - term.worst)

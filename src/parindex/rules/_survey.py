@@ -41,9 +41,13 @@ class Survey(Basis):
     """
 
     kind: ClassVar[str] = "survey"
-    inputs: ClassVar[tuple[str, ...]] = ("value",)
     low: Fraction = ZERO
     high: Fraction = ONE
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("value",)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a scale without a length."""

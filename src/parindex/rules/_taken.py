@@ -40,9 +40,13 @@ class Taken(Basis):
     """
 
     kind: ClassVar[str] = "taken"
-    inputs: ClassVar[tuple[str, ...]] = ("share",)
     framework: str
     node: NodeName
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("share",)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points for the share; see :meth:`Rule.award`."""

@@ -39,8 +39,12 @@ class YesNo(Basis):
     """
 
     kind: ClassVar[str] = "yes-no"
-    inputs: ClassVar[tuple[str, ...]] = ("yes",)
     otherwise: Fraction | None = None
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of its inputs."""
+        return ("yes",)
 
     def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
         """Return the points that the rule states; none may lie outside the bounds of its node."""

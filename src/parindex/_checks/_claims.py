@@ -1,0 +1,111 @@
+"""Claims: results and goals that the prose states, beside their parts and the tables."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from parindex._checks._rows import NOT_A_FIGURE
+from parindex._checks._sums import signed, terms_of
+from parindex._checks._tables import Subject
+from parindex._findings import Finding, Kind, Number, Severity, Words, finding
+from parindex._plan import Claim
+from parindex._printed import Figure, restates, rounding_explains
+from parindex._values import TOTAL, show
+
+PARTS = Kind(
+    "PIX205",
+    Severity.ERROR,
+    Words("parts do not add up", "các phần không cộng thành tổng"),
+    Words(
+        "{what} is {stated}, but its parts add up to {computed} = {terms}; the difference is {gap}.",
+        "{what} ghi {stated}, nhưng các phần cộng được {computed} = {terms}; chênh lệch {gap}.",
+    ),
+)
+PARTS_ROUNDED = Kind(
+    "PIX206",
+    Severity.NOTE,
+    Words("parts add up but for rounding", "các phần chỉ lệch do làm tròn"),
+    Words(
+        "{what} is {stated} and its parts add up to {computed} = {terms}; rounding can explain {gap}.",
+        "{what} ghi {stated}, các phần cộng được {computed} = {terms}; làm tròn có thể giải thích {gap}.",
+    ),
+)
+RESTATED = Kind(
+    "PIX207",
+    Severity.ERROR,
+    Words("prose and table differ", "lời văn và bảng khác nhau"),
+    Words(
+        "{what} is {stated} in the prose and {computed} in the table: make them one figure.",
+        "{what} trong lời văn là {stated}, trong bảng là {computed}: thống nhất một số.",
+    ),
+)
+KINDS = (PARTS, PARTS_ROUNDED, RESTATED)
+
+
+def check_parts(subject: Subject) -> Iterator[Finding]:
+    """Stated parts that do not add up to the stated result."""
+    for claim in subject.plan.claims:
+        value, parts = claim.value.figure, [part.figure for part in claim.parts]
+        figures = [part for part in parts if part is not None]
+        if value is None or not figures or len(figures) != len(parts):
+            continue
+        computed = sum((part.value for part in figures), Fraction())
+        if computed != value.value:
+            kind = PARTS_ROUNDED if rounding_explains(value, figures) else PARTS
+            yield _claim_finding(
+                kind, claim, value, computed, terms=terms_of(figures), gap=signed(value.value - computed)
+            )
+
+
+def check_restated(subject: Subject) -> Iterator[Finding]:
+    """A result in the prose that is not the total of its table."""
+    for claim in subject.plan.claims:
+        value = claim.value.figure
+        for grid in subject.grids:
+            if value is None or grid.framework.id.partition("/")[0] != claim.index:
+                continue
+            for index, column in grid.columns(("achieved",)):
+                printed = grid.figure(TOTAL, index)
+                if column.year == claim.year and printed is not None and not _one_figure(value, printed):
+                    yield _claim_finding(RESTATED, claim, value, printed.value)
+
+
+def check_claims(subject: Subject) -> Iterator[Finding]:
+    """Results and goals in the prose that are no number."""
+    plan = subject.plan
+    stated = [(claim.index, claim.year, printed) for claim in plan.claims for printed in (claim.value, *claim.parts)]
+    stated += [(goal.index, next(iter(goal.years), 0), goal.value) for goal in plan.goals if goal.value is not None]
+    for index, year, printed in stated:
+        if printed.figure is None:
+            yield finding(
+                NOT_A_FIGURE,
+                place=printed.place,
+                framework=index,
+                node=TOTAL,
+                field=f"achieved {year}",
+                stated=printed.text,
+                what=Words(f"the result of {year}", f"kết quả năm {year}"),
+                printed=f"«{printed.text}»",
+            )
+
+
+def _claim_finding(kind: Kind, claim: Claim, value: Figure, computed: Fraction, **values: Number) -> Finding:
+    what = Words(f"{_called(claim.index)} {claim.year}", f"Chỉ số {_called(claim.index)} năm {claim.year}")
+    return Finding(
+        kind=kind,
+        place=claim.value.place,
+        framework=claim.index,
+        node=TOTAL,
+        field=f"achieved {claim.year}",
+        stated=show(value.value),
+        computed=show(computed),
+        values=(("what", what), *values.items()),
+    )
+
+
+def _called(index: str) -> str:
+    return {"par-index": "PAR Index", "sipas": "SIPAS", "papi": "PAPI"}.get(index, index)
+
+
+def _one_figure(one: Figure, other: Figure) -> bool:
+    short, long = sorted((one, other), key=lambda figure: figure.places)
+    return restates(short, long.value)
