@@ -71,7 +71,7 @@ def load_file(
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects, and all of them stay: looking for garbage among them finds none
     try:
-        record = _read(path, extra_rules)
+        record: Framework | Plan | Versions = _read(path, extra_rules)
     finally:
         if collecting:
             gc.enable()
@@ -82,7 +82,7 @@ def load_file(
     return record
 
 
-def _read(path: str | os.PathLike[str], extra_rules: tuple[type[Rule], ...]) -> "Framework | Plan | Versions":
+def _read(path: str | os.PathLike[str], extra_rules: tuple[type[Rule], ...]) -> Any:
     with suppress(Exception):  # whatever stops the fast converter, the thorough one tells it, with all the rest
         return _structure(read_yaml(path, places=False), converter(extra_rules))
     return structure(read_yaml(path), extra_rules)
