@@ -13,7 +13,7 @@ from parindex._framework import Framework
 from parindex._loading import load_framework, load_versions
 from parindex._shipped import shipped_folder
 from parindex._text import nearest
-from parindex._values import show
+from parindex._values import index_of, show
 from parindex._yaml import posix
 from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Rule
@@ -68,7 +68,7 @@ def get_framework(
                 if found.id != framework:
                     raise LoadError(posix(path), (wrong_place(found, framework),))
                 return found
-    for version in versions(framework.partition("/")[0], folders=folders):
+    for version in versions(index_of(framework), folders=folders):
         if version.id == framework:
             raise TreeUnknownError(framework, _what_is_known(version))
     known = framework_ids(folders)

@@ -373,6 +373,12 @@ class Framework:
         return tuple(rows)
 
 
+def combining_group(framework: Framework, group: Group) -> Group | None:
+    """Return the group that says how ``group`` combines: itself or the nearest above; None: none says so."""
+    stated = [node for node in framework.path(group.code) if isinstance(node, Group) and node.combine]
+    return stated[-1] if stated else None
+
+
 def walk_pairs(node: Node, parent: Group | None = None) -> Iterator[tuple[Node, Group | None]]:
     """Yield a node and all under it, each with its parent, in official order."""
     stack: list[tuple[Node, Group | None]] = [(node, parent)]

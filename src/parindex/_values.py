@@ -1,4 +1,4 @@
-"""Exact values: numbers as files and documents write them, names, and what rounding can explain.
+"""Exact values: numbers as files and documents write them, codes, names and ids.
 
 Every number is a :class:`fractions.Fraction`: two thirds of a point has no decimal. Text is made of it only where it is
 shown.
@@ -42,6 +42,11 @@ def is_code(text: str) -> bool:
     """
     parts = text.split(".")
     return text != TOTAL and text.isascii() and len(text) <= _LONGEST_CODE and all(map(str.isalnum, parts))
+
+
+def index_of(framework: str) -> str:
+    """Return the index that the id of a framework begins with: ``par-index`` of ``par-index/2018``."""
+    return framework.partition("/")[0]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from parindex._checks._tables import Subject
 from parindex._findings import Finding, Kind, Number, Severity, Words, finding
 from parindex._plan import Claim
 from parindex._printed import Figure, restates, rounding_explains
-from parindex._values import TOTAL, show
+from parindex._values import TOTAL, index_of, show
 
 PARTS = Kind(
     "PIX205",
@@ -61,7 +61,7 @@ def check_restated(subject: Subject) -> Iterator[Finding]:
     for claim in subject.plan.claims:
         value = claim.value.figure
         for grid in subject.grids:
-            if value is None or grid.framework.id.partition("/")[0] != claim.index:
+            if value is None or index_of(grid.framework.id) != claim.index:
                 continue
             for index, column in grid.columns(("achieved",)):
                 printed = grid.figure(TOTAL, index)

@@ -11,6 +11,7 @@ from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._loading import load_framework
 from parindex._plan import Column, Plan, Table
+from parindex._values import index_of
 from parindex._versions import Version
 from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Rule
@@ -93,7 +94,7 @@ class Shelf:
 def check_years(subject: Subject, shelf: Shelf) -> Iterator[Finding]:
     """Targets for a year that another version of the index is known to score: the rule books come out late."""
     for grid in subject.grids:
-        known = _versions_by_year(grid.framework.id.partition("/")[0], shelf)
+        known = _versions_by_year(index_of(grid.framework.id), shelf)
         if grid.framework.id not in {version.id for version in known.values()}:
             continue
         for column in grid.table.columns:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from parindex._checks._tables import Grid, Subject, figures_expected, names_of, node_names
 from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, clause, finding
-from parindex._framework import Group, Node
+from parindex._framework import Node, walk_pairs
 from parindex._plan import Column, Row
 from parindex._printed import prints
 from parindex._text import fold, nearest
@@ -148,9 +148,7 @@ def _branch_is_missing(grid: Grid, node: Node) -> bool:
 
 
 def _nodes_under(node: Node) -> tuple[str, ...]:
-    if not isinstance(node, Group):
-        return ()
-    return tuple(code for child in node.children for code in (child.code, *_nodes_under(child)))
+    return tuple(one.code for one, _ in walk_pairs(node) if one is not node)
 
 
 def _nearest_row_place(grid: Grid, node: Node) -> Place | None:

@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import chain, combinations
 
 from parindex._checks._tables import Grid, Subject
-from parindex._findings import Clause, Finding, Kind, Number, Severity, Words, clause, finding
-from parindex._framework import Group, Item, Node
+from parindex._findings import Clause, Finding, Kind, Number, Severity, Words, clause, finding, speak
+from parindex._framework import Group, Item, Node, combining_group
 from parindex._plan import Column
 from parindex._printed import Figure, has_no_decimal, prints, rounding_explains
 from parindex._values import TOTAL, show
@@ -106,8 +106,8 @@ def check_leaves(subject: Subject) -> Iterator[Finding]:
 
 
 def _combines_by_sum(grid: Grid, group: Group) -> bool:
-    ways = [node.combine for node in grid.framework.path(group.code) if isinstance(node, Group) and node.combine]
-    return bool(ways) and ways[-1] == "sum"
+    stated = combining_group(grid.framework, group)
+    return stated is not None and stated.combine == "sum"
 
 
 def _sums_throughout(grid: Grid) -> bool:
@@ -224,9 +224,10 @@ def _side(grid: Grid, group: Group, index: int, stated: Fraction, computed: Frac
         for chosen in combinations(wrong, count)
     ):
         return None  # wrong siblings that make up for each other fit above as well
+    comma = speak(show(whole.value), "vi")
     name = Words(
         f"the sum of {above.code} ({show(whole.value)})" if above.code != TOTAL else f"the total ({show(whole.value)})",
-        f"{above.code} ({_comma(whole.value)})" if above.code != TOTAL else f"tổng điểm ({_comma(whole.value)})",
+        f"{above.code} ({comma})" if above.code != TOTAL else f"tổng điểm ({comma})",
     )
     if parts == whole.value and group.min <= stated <= group.max:
         return clause(_BLAME_ROWS, stated=show(stated), above=name)
@@ -328,7 +329,3 @@ def terms_of(figures: Iterable[Figure]) -> Number:
 def signed(value: Fraction) -> Number:
     """Return a difference with its sign."""
     return Number(f"+{show(value)}" if value > 0 else show(value))
-
-
-def _comma(value: Fraction) -> str:
-    return show(value).replace(".", ",")

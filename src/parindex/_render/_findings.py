@@ -11,7 +11,7 @@ from parindex._findings import Finding, Language, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render import _words
-from parindex._values import TOTAL
+from parindex._values import TOTAL, index_of
 from parindex._versions import Versions
 
 Node = tuple[str | None, str | None]
@@ -69,8 +69,7 @@ def _other_framework(one: Finding, report: Report) -> str | None:
     if isinstance(report.subject, Framework) or one.framework is None:
         return None
     (main, *others) = report.frameworks or (one.framework,)
-    index = main.partition("/")[0]
-    is_main = not others and (main.endswith((".yaml", ".yml")) or one.framework in (main, index))
+    is_main = not others and (main.endswith((".yaml", ".yml")) or one.framework in (main, index_of(main)))
     return None if is_main else one.framework
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from parindex._findings import Language, Number, Words, speak
-from parindex._framework import Citation, Framework, Group, Item, Node
+from parindex._framework import Citation, Framework, Group, Item, Node, combining_group
 from parindex._render._rules import rule_text
 from parindex._values import TOTAL, show
 from parindex._versions import Version
@@ -158,9 +158,9 @@ def node_text(framework: Framework, node: Node, lang: Language = "en", width: in
 
 
 def _combine_rows(framework: Framework, group: Group, lang: Language) -> list[tuple[str, str]]:
-    stated = [node for node in framework.path(group.code) if isinstance(node, Group) and node.combine]
-    way = stated[-1].combine if stated else None
-    inferred = f" ({speak(_STATUS['inferred'], lang)}: {stated[-1].inferred})" if stated and stated[-1].inferred else ""
+    stated = combining_group(framework, group)
+    way = stated.combine if stated else None
+    inferred = f" ({speak(_STATUS['inferred'], lang)}: {stated.inferred})" if stated and stated.inferred else ""
     readings = [
         f"{one.id}: {one.evidence}" + (f" {speak(_AGAINST, lang)} {one.against}" if one.against else "")
         for one in group.readings
