@@ -8,13 +8,17 @@ from typing import Literal
 
 import attrs
 
-from parindex._findings import Place, Words
+from parindex._findings import Finding, Place, Words
 from parindex._printed import Printed
 from parindex._values import Code, NodeName
 
 Scope = Literal["full", "excerpt"]
-ColumnKind = Literal["maximum", "achieved", "target", "change", "rank", "text"]
+ColumnKind = Literal[
+    "maximum", "achieved", "target", "change", "rank", "task", "product", "lead", "cooperating", "timing", "text"
+]
 Aim = Literal["absolute", "at-least", "relative", "rank", "group", "maintain"]
+Unit = Literal["points", "percent", "percentage-points", "places"]
+Role = Literal["keep", "fix"]
 
 NUMERIC: tuple[ColumnKind, ...] = ("maximum", "achieved", "target", "change")
 """The kinds of column whose cells print figures in the measure of the framework."""
@@ -22,14 +26,25 @@ NUMERIC: tuple[ColumnKind, ...] = ("maximum", "achieved", "target", "change")
 SUMMED: tuple[ColumnKind, ...] = ("maximum", "achieved", "target")
 """The kinds of column in which a parent is made of its children."""
 
-_COLUMN_WORDS = {
+COLUMN_WORDS: dict[ColumnKind, Words] = {
     "maximum": Words("maximum", "điểm tối đa"),
     "achieved": Words("achieved", "điểm đạt được"),
     "target": Words("target", "mục tiêu"),
     "change": Words("change", "mức thay đổi"),
     "rank": Words("rank", "thứ hạng"),
+    "task": Words("task", "nhiệm vụ, giải pháp"),
+    "product": Words("product", "sản phẩm"),
+    "lead": Words("lead", "cơ quan chủ trì"),
+    "cooperating": Words("cooperating", "cơ quan phối hợp"),
+    "timing": Words("timing", "thời gian"),
     "text": Words("text", "nội dung"),
 }
+"""What the kinds of column are called."""
+
+
+def in_year(words: Words, year: int | None) -> Words:
+    """Return the name of a figure with its year, if it has one."""
+    return Words(f"{words.en} {year}", f"{words.vi} năm {year}") if year else words
 
 
 @attrs.frozen(kw_only=True)
@@ -87,13 +102,12 @@ class Column:
     @property
     def field(self) -> str:
         """What findings call it: ``maximum``, ``achieved 2018``, ``target 2020``."""
-        return f"{self.kind} {self.year}" if self.year else self.kind
+        return self.words.en
 
     @property
     def words(self) -> Words:
         """The same in both languages."""
-        words = _COLUMN_WORDS[self.kind]
-        return Words(self.field, f"{words.vi} năm {self.year}" if self.year else words.vi)
+        return in_year(COLUMN_WORDS[self.kind], self.year)
 
 
 @attrs.frozen(kw_only=True)
@@ -101,15 +115,18 @@ class Row:
     """One row of a table, as printed.
 
     Attributes:
-        code: the printed code; None for a row without one.
-        name: the printed name.
+        code: the printed code, with the code of the heading before it where codes begin anew under each heading; None
+            for a row without one.
+        number: what the first column prints where that is no code: a running number, a Roman numeral.
+        name: the printed name; blank where the row goes on with the one above, as a second task for it does.
         cells: one a column of the table, blank where nothing is printed.
         total: whether this is the row of the whole.
     """
 
-    name: str
-    cells: tuple[Printed, ...]
     code: Code | None = None
+    number: str | None = None
+    name: str = ""
+    cells: tuple[Printed, ...]
     total: bool = False
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -121,6 +138,7 @@ class Table:
     Attributes:
         framework: id of the framework its rows belong to, a path to its file, or None.
         scope: ``full`` if it claims to print every node, else ``excerpt``.
+        role: what its rows are listed for: to ``keep`` what they reach, or to ``fix`` what they lack.
         columns: what the cells of each row hold, in order.
         rows: as printed.
         title: the printed title.
@@ -128,6 +146,7 @@ class Table:
 
     framework: str | None = None
     scope: Scope
+    role: Role | None = None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str | None = None
@@ -146,14 +165,18 @@ class Table:
 
 @attrs.frozen(kw_only=True)
 class Goal:
-    """What a plan aims at as a whole: a total, a rank, a group.
+    """What a plan aims at outside its tables: a total, a rate, a rank, a group, for the whole or for one node.
 
     Attributes:
         index: the index it is about, ``par-index``, ``sipas`` or ``papi``.
-        aim: how it is stated.
+        aim: how it is stated. ``rank`` aims at this rank or a better one.
         years: the years it is for.
         node: the node it is about; None for the whole.
         value: the figure, if there is one.
+        units: in what the figure counts; two where the words can be read in two ways ("tăng ít nhất 3%").
+        since: the year it is relative to.
+        of: among how many, of a rank.
+        group: the group aimed at, as printed.
         quote: the words of the document.
     """
 
@@ -162,16 +185,23 @@ class Goal:
     years: tuple[int, ...] = ()
     node: NodeName | None = None
     value: Printed | None = None
+    units: tuple[Unit, ...] = ()
+    since: int | None = None
+    of: int | None = None
+    group: str | None = None
     quote: str
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
 class Task:
-    """Work that the plan orders.
+    """Work that the plan orders outside its tables.
 
     Attributes:
+        framework: id of the framework of the codes, or a path to its file.
         codes: the nodes it serves.
+        name: the printed heading.
+        goal: what it is to reach, as printed.
         text: what is to be done.
         product: what comes out of it.
         lead: agencies that lead.
@@ -179,8 +209,11 @@ class Task:
         timing: when, as printed.
     """
 
-    text: str
+    framework: str | None = None
     codes: tuple[Code, ...] = ()
+    name: str | None = None
+    goal: str | None = None
+    text: str
     product: str | None = None
     lead: tuple[str, ...] = ()
     cooperating: tuple[str, ...] = ()
@@ -189,26 +222,89 @@ class Task:
 
 
 @attrs.frozen(kw_only=True)
+class Count:
+    """How many nodes of a level the document says there are.
+
+    Attributes:
+        level: id of the level in the framework.
+        count: how many.
+    """
+
+    level: str
+    count: int
+
+
+@attrs.frozen(kw_only=True)
 class Claim:
-    """A checkable statement of the prose: a result with its parts and rank.
+    """A checkable statement of the prose: a result with its parts, change and rank, or how many nodes an index has.
 
     Attributes:
         index: the index it is about.
         year: the year of the result.
+        node: the node it is about; None for the whole.
         value: the printed result.
+        maximum: the printed maximum ("42,153/80").
         parts: printed parts that should add up to it.
+        change: by how much it rose since an earlier year; with a minus where the document says that it fell.
+        since: the earlier year; None: the year before.
         rank: the rank that is stated.
         of: among how many.
+        places: by how many places it rose; with a minus where it fell.
+        group: the group that is stated, as printed.
+        counts: how many nodes the index is said to have.
         quote: the words of the document.
     """
 
     index: str
-    year: int
-    value: Printed
+    year: int | None = None
+    node: NodeName | None = None
+    value: Printed | None = None
+    maximum: Printed | None = None
     parts: tuple[Printed, ...] = ()
+    change: Printed | None = None
+    since: int | None = None
     rank: int | None = None
     of: int | None = None
+    places: Printed | None = None
+    group: str | None = None
+    counts: tuple[Count, ...] = ()
     quote: str
+    place: Place | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class NodeList:
+    """Nodes that the prose lists together.
+
+    Attributes:
+        role: what they are listed for; None: they are only named together.
+        framework: id of their framework, or a path to its file.
+        codes: the nodes; a heading that no node of the framework fits has none.
+        count: how many the document says they are.
+        complete: whether this list, with the others of its framework, claims to name every node of its level.
+        quote: the words of the document.
+    """
+
+    role: Role | None = None
+    framework: str | None = None
+    codes: tuple[Code, ...]
+    count: int | None = None
+    complete: bool = False
+    quote: str
+    place: Place | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Agency:
+    """An agency of the document under all the names it prints for it.
+
+    Attributes:
+        name: its full name.
+        printed: other names the document prints, abbreviations and slips among them.
+    """
+
+    name: str
+    printed: tuple[str, ...] = ()
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
 
@@ -239,23 +335,31 @@ class Plan:
     Attributes:
         title: the printed title.
         unit: the province, department or commune it is of.
+        years: the years it is for.
         document: its head.
-        tables: as printed.
-        goals: what it aims at as a whole.
-        tasks: work it orders outside its tables.
+        agencies: agencies that it names in more than one way.
+        goals: what it aims at outside its tables.
         claims: checkable statements of its prose.
+        lists: nodes that its prose lists together.
+        tasks: work it orders outside its tables.
+        tables: as printed.
         accepted: findings its owner accepts.
+        remarks: what was found while it was read from a document; ``check`` tells it with its own findings.
         place: its file; frameworks given as paths are relative to it.
     """
 
     title: str
     unit: str
+    years: tuple[int, ...] = ()
     document: Document
-    tables: tuple[Table, ...]
+    agencies: tuple[Agency, ...] = ()
     goals: tuple[Goal, ...] = ()
-    tasks: tuple[Task, ...] = ()
     claims: tuple[Claim, ...] = ()
+    lists: tuple[NodeList, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    tables: tuple[Table, ...]
     accepted: tuple[Accepted, ...] = ()
+    remarks: tuple[Finding, ...] = attrs.field(default=(), eq=False, repr=False)
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:

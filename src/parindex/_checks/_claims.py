@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from parindex._checks._prose import prose_numbers
 from parindex._checks._rows import NOT_A_FIGURE
 from parindex._checks._sums import signed, terms_of
 from parindex._checks._tables import Subject
@@ -44,7 +45,7 @@ KINDS = (PARTS, PARTS_ROUNDED, RESTATED)
 def check_parts(subject: Subject) -> Iterator[Finding]:
     """Stated parts that do not add up to the stated result."""
     for claim in subject.plan.claims:
-        value, parts = claim.value.figure, [part.figure for part in claim.parts]
+        value, parts = _value(claim), [part.figure for part in claim.parts]
         figures = [part for part in parts if part is not None]
         if value is None or not figures or len(figures) != len(parts):
             continue
@@ -59,32 +60,29 @@ def check_parts(subject: Subject) -> Iterator[Finding]:
 def check_restated(subject: Subject) -> Iterator[Finding]:
     """A result in the prose that is not the total of its table."""
     for claim in subject.plan.claims:
-        value = claim.value.figure
+        value, node = _value(claim), claim.node or TOTAL
         for grid in subject.grids:
             if value is None or index_of(grid.framework.id) != claim.index:
                 continue
             for index, column in grid.columns(("achieved",)):
-                printed = grid.figure(TOTAL, index)
+                printed = grid.figure(node, index)
                 if column.year == claim.year and printed is not None and not _one_figure(value, printed):
                     yield _claim_finding(RESTATED, claim, value, printed.value)
 
 
 def check_claims(subject: Subject) -> Iterator[Finding]:
     """Results and goals in the prose that are no number."""
-    plan = subject.plan
-    stated = [(claim.index, claim.year, printed) for claim in plan.claims for printed in (claim.value, *claim.parts)]
-    stated += [(goal.index, next(iter(goal.years), 0), goal.value) for goal in plan.goals if goal.value is not None]
-    for index, year, printed in stated:
-        if printed.figure is None:
+    for number in prose_numbers(subject.plan):
+        if number.printed.figure is None:
             yield finding(
                 NOT_A_FIGURE,
-                place=printed.place,
-                framework=index,
-                node=TOTAL,
-                field=f"achieved {year}",
-                stated=printed.text,
-                what=Words(f"the result of {year}", f"kết quả năm {year}"),
-                printed=f"«{printed.text}»",
+                place=number.printed.place,
+                framework=number.framework,
+                node=number.node,
+                field=number.words.en,
+                stated=number.printed.text,
+                what=number.words,
+                printed=f"«{number.printed.text}»",
             )
 
 
@@ -92,14 +90,18 @@ def _claim_finding(kind: Kind, claim: Claim, value: Figure, computed: Fraction, 
     what = Words(f"{_called(claim.index)} {claim.year}", f"Chỉ số {_called(claim.index)} năm {claim.year}")
     return Finding(
         kind=kind,
-        place=claim.value.place,
+        place=claim.value.place if claim.value else claim.place,
         framework=claim.index,
-        node=TOTAL,
+        node=claim.node or TOTAL,
         field=f"achieved {claim.year}",
         stated=show(value.value),
         computed=show(computed),
         values=(("what", what), *values.items()),
     )
+
+
+def _value(claim: Claim) -> Figure | None:
+    return claim.value.figure if claim.value else None
 
 
 def _called(index: str) -> str:

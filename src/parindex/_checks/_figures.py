@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from parindex._checks._prose import prose_numbers
 from parindex._checks._tables import Grid, Subject
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
 from parindex._framework import Group
@@ -169,6 +170,4 @@ def _numbers(subject: Subject) -> Iterator[Where]:
         for row in table.rows:
             node = TOTAL if row.total else row.code
             yield from ((framework, node, column.field, row.cells[index]) for index, column in numeric)
-    for claim in plan.claims:
-        yield from ((claim.index, TOTAL, f"achieved {claim.year}", number) for number in (claim.value, *claim.parts))
-    yield from ((goal.index, goal.node, None, goal.value) for goal in plan.goals if goal.value is not None)
+    yield from ((one.framework, one.node, one.words.en, one.printed) for one in prose_numbers(plan))

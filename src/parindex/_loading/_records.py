@@ -76,7 +76,7 @@ _ROOT_HAS_NO_CODE = Words("; the root is the total and has none.", "; gốc là 
 RENAMED: dict[type, dict[str, str]] = {Citation: {"source": "in"}}
 """Keys that are called otherwise than their field, by class."""
 
-NOT_IN_FILES = frozenset({"place", "_nodes", "_parents"})
+NOT_IN_FILES = frozenset({"place", "remarks", "_nodes", "_parents"})
 """Fields that no file holds."""
 
 FIELD_CLASSES: dict[str, type[Any]] = {
