@@ -56,9 +56,20 @@ def fold(text: str) -> str:
     return plain.replace(" ", "")
 
 
-def _fold_words(text: str) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return text in small letters without diacritics, its signs and single spaces kept, for patterns to look in.
+
+    Examples:
+        >>> plain("Quý  III-IV/2024")
+        'quy iii-iv/2024'
+    """
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return re.findall(_WORD, "".join(char for char in parts if not unicodedata.combining(char)))
+    return " ".join("".join(char for char in parts if not unicodedata.combining(char)).split())
+
+
+def _fold_words(text: str) -> list[str]:
+    return re.findall(_WORD, plain(text))
 
 
 def nearest(word: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from parindex import _accepting, _faults, _loading, _yaml
-from parindex._checks import _claims, _document, _figures, _frameworks, _links, _rows, _sums
-from parindex._checks._frameworks import Shelf, check_years, match_tables
+from parindex._checks import _claims, _document, _figures, _frameworks, _links, _lists, _rows, _sums, _tasks, _years
+from parindex._checks._frameworks import Shelf, check_years, frameworks_of
 from parindex._checks._result import Findings
-from parindex._checks._tables import Grid, Subject
+from parindex._checks._tables import Subject, match
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
@@ -48,6 +48,18 @@ PLAN_CHECKS = (
     _figures.check_decimal_signs,
     _figures.check_spaces,
     _document.check_number_and_date,
+    _lists.check_counts,
+    _lists.check_codes,
+    _lists.check_both,
+    _lists.check_neither,
+    _years.check_labels,
+    _years.check_columns,
+    _tasks.check_maintained,
+    _tasks.check_without_task,
+    _tasks.check_misplaced,
+    _tasks.check_leads,
+    _tasks.check_agreement,
+    _tasks.check_times,
 )
 
 KINDS: tuple[Kind, ...] = tuple(
@@ -64,6 +76,9 @@ KINDS: tuple[Kind, ...] = tuple(
             *_document.KINDS,
             *_frameworks.KINDS,
             *_links.KINDS,
+            *_lists.KINDS,
+            *_years.KINDS,
+            *_tasks.KINDS,
             UNMATCHED,
         ),
         key=lambda kind: kind.code,
@@ -138,9 +153,11 @@ def _by_place(one: Finding) -> tuple[Place, str]:
 
 
 def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
-    matched = list(match_tables(plan, shelf))
-    subject = Subject(plan=plan, grids=tuple(one for one in matched if isinstance(one, Grid)))
-    found = [one for one in matched if isinstance(one, Finding)]
+    named = list(frameworks_of(plan, shelf))
+    frameworks = dict(one for one in named if not isinstance(one, Finding))
+    grids = tuple(match(table, frameworks[table.framework]) for table in plan.tables if table.framework in frameworks)
+    subject = Subject(plan=plan, grids=grids, frameworks=frameworks)
+    found = [one for one in named if isinstance(one, Finding)]
     found += check_years(subject, shelf)
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
 

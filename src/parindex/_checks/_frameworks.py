@@ -6,11 +6,11 @@ from pathlib import Path
 import attrs
 
 from parindex._catalogue import get_framework, versions
-from parindex._checks._tables import Grid, Subject, match
+from parindex._checks._tables import Grid, Subject
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._loading import load_framework
-from parindex._plan import Column, Plan, Table
+from parindex._plan import Column, NodeList, Plan, Table, Task
 from parindex._values import index_of
 from parindex._versions import Version
 from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
@@ -21,8 +21,8 @@ UNKNOWN = Kind(
     Severity.ERROR,
     Words("no such framework", "không có bộ tiêu chí này"),
     Words(
-        "there is no framework {asked}; there is {near}: correct the id, or name a file. The table was not checked.",
-        "không có bộ tiêu chí {asked}; hiện có {near}: sửa mã, hoặc nêu tên tệp. Bảng chưa được đối chiếu.",
+        "there is no framework {asked}; there is {near}: correct the id, or name a file. What names it was not checked.",
+        "không có bộ tiêu chí {asked}; hiện có {near}: sửa mã, hoặc nêu tên tệp. Phần nêu tên đó chưa được đối chiếu.",
     ),
 )
 UNUSABLE = Kind(
@@ -30,8 +30,8 @@ UNUSABLE = Kind(
     Severity.ERROR,
     Words("the framework cannot be loaded", "không tải được bộ tiêu chí"),
     Words(
-        "the framework {asked} cannot be loaded, so the table was not checked. Its first problem (line {line}): {why}",
-        "không tải được bộ tiêu chí {asked} nên bảng chưa được đối chiếu. Lỗi đầu tiên (dòng {line}): {why}",
+        "the framework {asked} cannot be loaded, so what names it was not checked. Its first problem (line {line}): {why}",
+        "không tải được bộ tiêu chí {asked} nên phần liên quan chưa được đối chiếu. Lỗi đầu tiên (dòng {line}): {why}",
     ),
 )
 OTHER_VERSION = Kind(
@@ -48,8 +48,8 @@ TREE_UNKNOWN = Kind(
     Severity.WARNING,
     Words("the tree of the version is not known", "chưa rõ cây tiêu chí của phiên bản"),
     Words(
-        "the tree of {asked} is not known, so the table was not checked. What is known: {known}",
-        "chưa rõ cây tiêu chí của {asked}, nên bảng chưa được đối chiếu. Điều đã biết: {known}",
+        "the tree of {asked} is not known, so what names it was not checked. What is known: {known}",
+        "chưa rõ cây tiêu chí của {asked}, nên phần liên quan chưa được đối chiếu. Điều đã biết: {known}",
     ),
 )
 KINDS = (UNKNOWN, UNUSABLE, OTHER_VERSION, TREE_UNKNOWN)
@@ -127,25 +127,30 @@ def _other_version(plan: Plan, grid: Grid, column: Column, version: Version) -> 
     )
 
 
-def match_tables(plan: Plan, shelf: Shelf) -> Iterator[Grid | Finding]:
-    """Yield each table with its framework, or the finding that it has none that can be used."""
-    for table in plan.tables:
-        if table.framework is not None:
-            yield _match_table(plan, table, table.framework, shelf)
+def frameworks_of(plan: Plan, shelf: Shelf) -> Iterator[tuple[str, Framework] | Finding]:
+    """Yield every framework that a plan names with the name it gives, or the finding that it cannot be used."""
+    named: dict[str, Place | None] = {}
+    parts: tuple[Table | NodeList | Task, ...] = (*plan.tables, *plan.lists, *plan.tasks)
+    for part in parts:
+        if part.framework is not None:
+            named.setdefault(part.framework, part.place)
+    for asked, place in named.items():
+        found = _find(plan, asked, place, shelf)
+        yield found if isinstance(found, Finding) else (asked, found)
 
 
-def _match_table(plan: Plan, table: Table, asked: str, shelf: Shelf) -> Grid | Finding:
+def _find(plan: Plan, asked: str, place: Place | None, shelf: Shelf) -> Framework | Finding:
     try:
-        return match(table, shelf.find(asked, plan.place))
+        return shelf.find(asked, plan.place)
     except UnknownFrameworkError as problem:
-        return finding(UNKNOWN, place=table.place, framework=asked, asked=asked, near=", ".join(problem.nearest))
+        return finding(UNKNOWN, place=place, framework=asked, asked=asked, near=", ".join(problem.nearest))
     except TreeUnknownError as problem:
-        return finding(TREE_UNKNOWN, place=table.place, framework=asked, asked=asked, known=problem.known)
+        return finding(TREE_UNKNOWN, place=place, framework=asked, asked=asked, known=problem.known)
     except LoadError as problem:
         first = problem.findings[0]
         return finding(
             UNUSABLE,
-            place=table.place,
+            place=place,
             framework=asked,
             asked=asked,
             line=str(first.place.line if first.place else 1),

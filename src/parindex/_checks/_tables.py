@@ -55,10 +55,17 @@ class Grid:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Subject:
-    """What the checks of a plan look at: the plan, and its tables with their frameworks."""
+    """What the checks of a plan look at.
+
+    Attributes:
+        plan: the plan.
+        grids: its tables with their frameworks.
+        frameworks: every framework that it names and that was found, by the name it gives.
+    """
 
     plan: Plan
     grids: tuple[Grid, ...]
+    frameworks: Mapping[str, Framework] = attrs.field(factory=dict)
 
 
 TOTAL_NAMES = frozenset(("tong", "tongcong", "tongdiem", "tongso", "tongsodiem"))

@@ -1,0 +1,166 @@
+"""The work that a plan orders, wherever it stands: in rows of its tables and in its prose.
+
+A blank cell under a filled one is read as merged with it; a heading hands down what it prints to the rows under it, and
+takes back what stood above it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from parindex._checks._tables import Grid, Subject
+from parindex._findings import Place
+from parindex._framework import Group
+from parindex._plan import ColumnKind, Plan, Row, Table
+from parindex._printed import Printed
+from parindex._text import fold, plain
+
+WORK: tuple[ColumnKind, ...] = ("task", "product", "lead", "cooperating", "timing")
+"""The kinds of column that order work."""
+
+_LED_BY = r"^(?P<lead>.+?)\s+CHỦ TRÌ(?:\s+THỰC HIỆN)?\.?$"
+_HEADS = (
+    r"so|phong|ubnd|uy ban|van phong|thanh tra|cong an|cuc|chi cuc|ban|bao|dai|trung tam|bao hiem|kho bac|cac|buu dien|"
+    r"hoi|lien|tinh doan|doan|co quan|don vi|vien|toa an|truong|benh vien|nha khach|cong ty|mat tran|to|chu tich"
+)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Work:
+    """One piece of work.
+
+    Attributes:
+        framework: id of the framework of its node, if any.
+        node: the node it serves, if any.
+        text: what is to be done; blank where only a lead or a time is printed.
+        lead: what is printed for who leads, its own or handed down; blank where there is nothing.
+        leads: the agencies that its own row or task prints as leading.
+        timing: what is printed for the time, its own or handed down.
+        place: where it stands.
+        table: the table that orders it; None: the prose does.
+    """
+
+    framework: str | None
+    node: str | None
+    text: str
+    lead: str
+    leads: tuple[str, ...]
+    timing: str
+    place: Place | None
+    table: Table | None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Line:
+    """One row of a table with what it prints of work, and what it takes from above.
+
+    Attributes:
+        row: the row.
+        code: its node; a row without a name goes on with the one above.
+        own: its own cells by kind of column, blank ones left out.
+        held: those cells, and what is handed down where its own are blank.
+    """
+
+    row: Row
+    code: str | None
+    own: Mapping[ColumnKind, Printed]
+    held: Mapping[ColumnKind, str]
+
+
+def work_of(subject: Subject) -> Iterator[Work]:
+    """Yield the work of every table and of the prose."""
+    grids = {id(grid.table): grid for grid in subject.grids}
+    for table in subject.plan.tables:
+        grid = grids.get(id(table))
+        for line in lines_of(table, grid):
+            if line.own:
+                yield _of_line(line, table, grid.framework.id if grid else None)
+    yield from _of_prose(subject.plan)
+
+
+def _of_line(line: Line, table: Table, framework: str | None) -> Work:
+    lead = line.own.get("lead")
+    return Work(
+        framework=framework,
+        node=line.code,
+        text=line.own["task"].text if "task" in line.own else "",
+        lead=line.held.get("lead", ""),
+        leads=agencies_in(lead.text) if lead else (),
+        timing=line.held.get("timing", ""),
+        place=next(iter(line.own.values())).place,
+        table=table,
+    )
+
+
+def _of_prose(plan: Plan) -> Iterator[Work]:
+    for task in plan.tasks:
+        for code in task.codes or (None,):
+            yield Work(
+                framework=task.framework,
+                node=code,
+                text=task.text,
+                lead="; ".join(task.lead),
+                leads=task.lead,
+                timing=task.timing or "",
+                place=task.place,
+                table=None,
+            )
+
+
+def lines_of(table: Table, grid: Grid | None) -> Iterator[Line]:
+    """Yield the rows of a table with what each prints of work and what is handed down to it.
+
+    Args:
+        table: the table.
+        grid: the same matched to its framework, or None if it has none.
+    """
+    kinds = [(index, column.kind) for index, column in enumerate(table.columns) if column.kind in WORK]
+    codes = grid.codes if grid else (None,) * len(table.rows)
+    held: dict[ColumnKind, str] = {}
+    code: str | None = None
+    for row, matched in zip(table.rows, codes, strict=True):
+        goes_on = not row.name and row.code is None
+        code = code if goes_on else matched
+        own = {kind: row.cells[index] for index, kind in kinds if row.cells[index].text.strip()}
+        if not goes_on and _is_heading(row, matched, grid):
+            held = _led_by(row)
+        held = {**held, **{kind: cell.text for kind, cell in own.items()}}
+        yield Line(row=row, code=code, own=own, held=held)
+
+
+def _is_heading(row: Row, code: str | None, grid: Grid | None) -> bool:
+    if grid is not None and code is not None:
+        return isinstance(grid.framework[code], Group)
+    return all(not cell.text.strip() for cell in row.cells)
+
+
+def _led_by(row: Row) -> dict[ColumnKind, str]:
+    """Return the lead that a heading names: "SỞ TƯ PHÁP CHỦ TRÌ THỰC HIỆN"."""
+    match = re.match(_LED_BY, row.name, flags=re.IGNORECASE)
+    return {"lead": match["lead"]} if match else {}
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """Return the agencies that a cell names, as printed.
+
+    Semicolons part them, and commas only where the next part begins like an agency: "UBND các huyện, thị xã" is one.
+    """
+    parts = [part.strip(" .-") for part in re.split(r"[;\n]", text)]
+    return tuple(name for part in parts for name in _by_commas(part) if name)
+
+
+def _by_commas(text: str) -> list[str]:
+    names: list[str] = []
+    for part in text.split(","):
+        if names and not re.match(rf"(?:{_HEADS})\b", plain(part)):
+            names[-1] = f"{names[-1]},{part}"
+        else:
+            names.append(part.strip())
+    return names
+
+
+def entities(names: tuple[str, ...], plan: Plan) -> frozenset[str]:
+    """Return agencies folded, each under the name that the plan gives for all its spellings."""
+    known = {fold(printed): fold(agency.name) for agency in plan.agencies for printed in (agency.name, *agency.printed)}
+    return frozenset(known.get(fold(name), fold(name)) for name in names)
