@@ -19,7 +19,7 @@ from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Rule
 
 if TYPE_CHECKING:
-    from parindex._versions import Version, Versions  # not needed to load a framework
+    from parindex._versions import Results, Version, Versions  # not needed to load a framework
 
 Folder = str | os.PathLike[str]
 _ID = r"[a-z0-9-]+/[a-z0-9-]+"
@@ -113,10 +113,26 @@ def versions(index: str | None = None, *, folders: tuple[Folder, ...] = ()) -> "
         >>> [version.decision for version in par.versions("par-index") if version.tree]
         ['2636/QĐ-BNV', '876/QĐ-BNV']
     """
+    return tuple(version for record in _records(index, folders) for version in record.versions)
+
+
+def published_results(index: str, *, folders: tuple[Folder, ...] = ()) -> "tuple[Results, ...]":
+    """Return the years of an index whose results are known to be published by some day.
+
+    Args:
+        index: for example ``par-index``.
+        folders: folders of the user's own frameworks, beside the shipped ones.
+
+    Raises:
+        LoadError: the file of a user's versions cannot be used.
+    """
+    return tuple(results for record in _records(index, folders) for results in record.results)
+
+
+def _records(index: str | None, folders: tuple[Folder, ...]) -> "list[Versions]":
     files = [path for folder in (*folders, catalogue_folder()) for path in _files(folder, "versions.yaml")]
     chosen = [path for path in files if index in (None, _parts(path)[0])]
-    records = [_load_versions(path, os.stat(path).st_mtime_ns) for path in chosen]
-    return tuple(version for record in records for version in record.versions)
+    return [_load_versions(path, os.stat(path).st_mtime_ns) for path in chosen]
 
 
 def _files(folder: Folder, name: str) -> list[str]:

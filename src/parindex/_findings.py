@@ -5,6 +5,7 @@ English and in Vietnamese; the finding carries the place and the values that fil
 layer: it knows nothing of frameworks, plans or files.
 """
 
+import datetime as dt
 import enum
 from typing import Literal, NamedTuple
 
@@ -47,6 +48,11 @@ def speak(value: Value, lang: Language) -> str:
     if isinstance(value, Number) and lang == "vi":
         return value.replace(".", ",")
     return value
+
+
+def day(date: dt.date) -> Words:
+    """Return a date as readers of each language write it."""
+    return Words(date.isoformat(), f"{date.day}/{date.month}/{date.year}")
 
 
 @attrs.frozen(kw_only=True, order=True)

@@ -39,6 +39,21 @@ class Version:
 
 
 @attrs.frozen(kw_only=True)
+class Results:
+    """That the results of a year are published.
+
+    Attributes:
+        year: the year they are of.
+        by: a day on which they were out; they may have been out before.
+        source: where this is said.
+    """
+
+    year: int
+    by: dt.date
+    source: Citation | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Versions:
     """All versions of one index.
 
@@ -46,10 +61,12 @@ class Versions:
         index: the part of their ids before the ``/``.
         title: name of the index.
         versions: the oldest first.
+        results: the years whose results are known to be published by some day.
         sources: the documents and pages that they cite.
     """
 
     index: str
     title: Name
     versions: tuple[Version, ...]
+    results: tuple[Results, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from parindex import _accepting, _faults, _loading, _yaml
 from parindex._checks import _claims, _document, _figures, _frameworks, _links, _lists, _rows, _sums, _tasks, _years
-from parindex._checks._frameworks import Shelf, check_years, frameworks_of
+from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of
 from parindex._checks._result import Findings
 from parindex._checks._tables import Subject, match
 from parindex._faults import find_faults
@@ -53,7 +53,6 @@ PLAN_CHECKS = (
     _lists.check_both,
     _lists.check_neither,
     _years.check_labels,
-    _years.check_columns,
     _tasks.check_maintained,
     _tasks.check_without_task,
     _tasks.check_misplaced,
@@ -158,7 +157,7 @@ def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
     grids = tuple(match(table, frameworks[table.framework]) for table in plan.tables if table.framework in frameworks)
     subject = Subject(plan=plan, grids=grids, frameworks=frameworks)
     found = [one for one in named if isinstance(one, Finding)]
-    found += check_years(subject, shelf)
+    found += [*check_years(subject, shelf), *check_results(subject, shelf)]
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
 
 

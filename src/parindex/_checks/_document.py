@@ -1,11 +1,10 @@
 """The document as a whole: its number and date, and the findings its owner has accepted."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from parindex._checks._tables import Subject
-from parindex._findings import Finding, Kind, Severity, Words, finding
+from parindex._findings import Finding, Kind, Severity, Words, day, finding
 
 NUMBER = Kind(
     "PIX501",
@@ -66,8 +65,8 @@ def check_number_and_date(subject: Subject) -> Iterator[Finding]:
                 stated=part.date.isoformat(),
                 computed=head.date.isoformat(),
                 part=part.part,
-                said=_day(part.date),
-                head=_day(head.date),
+                said=day(part.date),
+                head=day(head.date),
             )
 
 
@@ -79,7 +78,3 @@ def _bare(number: str | None) -> str:
     """Return a number without what comes before its digits, leading zeros and spaces."""
     bare = re.sub(r"^\D*0*", "", number or "")
     return "".join(bare.split()).casefold()
-
-
-def _day(date: dt.date) -> Words:
-    return Words(date.isoformat(), f"{date.day}/{date.month}/{date.year}")

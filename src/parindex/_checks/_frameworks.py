@@ -1,18 +1,19 @@
-"""Which framework a table belongs to."""
+"""Which framework a table belongs to, which version governs its years, and how recent its results are."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
-from parindex._catalogue import get_framework, versions
+from parindex._catalogue import get_framework, published_results, versions
 from parindex._checks._tables import Grid, Subject
-from parindex._findings import Finding, Kind, Place, Severity, Words, finding
+from parindex._findings import Finding, Kind, Place, Severity, Value, Words, day, finding
 from parindex._framework import Framework
 from parindex._loading import load_framework
 from parindex._plan import Column, NodeList, Plan, Table, Task
 from parindex._values import index_of
-from parindex._versions import Version
+from parindex._versions import Results, Version
 from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Rule
 
@@ -21,8 +22,8 @@ UNKNOWN = Kind(
     Severity.ERROR,
     Words("no such framework", "không có bộ tiêu chí này"),
     Words(
-        "there is no framework {asked}; there is {near}: correct the id, or name a file. What names it was not checked.",
-        "không có bộ tiêu chí {asked}; hiện có {near}: sửa mã, hoặc nêu tên tệp. Phần nêu tên đó chưa được đối chiếu.",
+        "there is no framework {asked}; there is {near}: correct the id, or name a file. That part was not checked.",
+        "không có bộ tiêu chí {asked}; hiện có {near}: sửa mã, hoặc nêu tên tệp. Phần đó chưa được đối chiếu.",
     ),
 )
 UNUSABLE = Kind(
@@ -30,8 +31,8 @@ UNUSABLE = Kind(
     Severity.ERROR,
     Words("the framework cannot be loaded", "không tải được bộ tiêu chí"),
     Words(
-        "the framework {asked} cannot be loaded, so what names it was not checked. Its first problem (line {line}): {why}",
-        "không tải được bộ tiêu chí {asked} nên phần liên quan chưa được đối chiếu. Lỗi đầu tiên (dòng {line}): {why}",
+        "the framework {asked} cannot be loaded, so that part was not checked. Its first problem (line {line}): {why}",
+        "không tải được bộ tiêu chí {asked} nên phần đó chưa được đối chiếu. Lỗi đầu tiên (dòng {line}): {why}",
     ),
 )
 OTHER_VERSION = Kind(
@@ -48,13 +49,31 @@ TREE_UNKNOWN = Kind(
     Severity.WARNING,
     Words("the tree of the version is not known", "chưa rõ cây tiêu chí của phiên bản"),
     Words(
-        "the tree of {asked} is not known, so what names it was not checked. What is known: {known}",
-        "chưa rõ cây tiêu chí của {asked}, nên phần liên quan chưa được đối chiếu. Điều đã biết: {known}",
+        "the tree of {asked} is not known, so that part was not checked. What is known: {known}",
+        "chưa rõ cây tiêu chí của {asked}, nên phần đó chưa được đối chiếu. Điều đã biết: {known}",
     ),
 )
-KINDS = (UNKNOWN, UNUSABLE, OTHER_VERSION, TREE_UNKNOWN)
+OLDER_RESULTS = Kind(
+    "PIX513",
+    Severity.WARNING,
+    Words("older results than were published", "kết quả cũ hơn kết quả đã công bố"),
+    Words(
+        "{what} is set beside the targets, though the results of {later} were out by {day}: take those.",
+        "đặt {what} cạnh mục tiêu, trong khi kết quả năm {later} đã có từ {day}: dùng kết quả đó.",
+    ),
+)
+OTHER_YEAR = Kind(
+    "PIX514",
+    Severity.WARNING,
+    Words("results of different years", "kết quả của các năm khác nhau"),
+    Words(
+        "{what} here, results of {later} in another table of the document: use one year.",
+        "{what} ở bảng này, kết quả năm {later} ở bảng khác của văn bản: dùng cùng một năm.",
+    ),
+)
+KINDS = (UNKNOWN, UNUSABLE, OTHER_VERSION, TREE_UNKNOWN, OLDER_RESULTS, OTHER_YEAR)
 NOT_CHECKED = (UNKNOWN, UNUSABLE, TREE_UNKNOWN)
-"""What says that a table was not checked at all."""
+"""What says that a part of the plan was not checked at all."""
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +108,49 @@ class Shelf:
             folder = Path(beside.file).parent if beside else Path()
             return load_framework(folder / asked, extra_rules=self.extra_rules)
         return get_framework(asked, folders=self.folders, extra_rules=self.extra_rules)
+
+
+def check_results(subject: Subject, shelf: Shelf) -> Iterator[Finding]:
+    """Results beside the targets of a table, where later ones were out or stand in another table of the document."""
+    issued = subject.plan.document.date
+    newest = max((column.year for table in subject.plan.tables for column in _latest(table) if column.year), default=0)
+    for table in subject.plan.tables:
+        for column in _latest(table):
+            out = _published_after(column, table, issued, shelf)
+            if out is not None:
+                yield _older(OLDER_RESULTS, table, column, ("later", str(out.year)), ("day", day(out.by)))
+            elif (column.year or newest) < newest:
+                yield _older(OTHER_YEAR, table, column, ("later", str(newest)))
+
+
+def _older(kind: Kind, table: Table, column: Column, *values: tuple[str, Value]) -> Finding:
+    return Finding(
+        kind=kind,
+        place=table.place,
+        framework=table.framework,
+        field=column.field,
+        values=(("what", column.words), *values),
+    )
+
+
+def _latest(table: Table) -> list[Column]:
+    """Return the column of the latest results of a table that has targets too, if there is one."""
+    achieved = [column for column in table.columns if column.kind == "achieved" and column.year]
+    if not achieved or not any(column.kind == "target" for column in table.columns):
+        return []
+    return [max(achieved, key=lambda column: column.year or 0)]
+
+
+def _published_after(column: Column, table: Table, issued: dt.date | None, shelf: Shelf) -> Results | None:
+    """Return the latest results, later than those of a column, that were published when the plan was issued."""
+    if issued is None or table.framework is None:
+        return None
+    try:
+        known = published_results(index_of(table.framework), folders=shelf.folders)
+    except LoadError:
+        return None  # as for the years of the versions
+    out = [one for one in known if one.by <= issued and one.year > (column.year or 0)]
+    return max(out, key=lambda one: one.year, default=None)
 
 
 def check_years(subject: Subject, shelf: Shelf) -> Iterator[Finding]:

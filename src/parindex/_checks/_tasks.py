@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parindex._checks._tables import Grid, Subject
 from parindex._checks._work import Line, Work, entities, lines_of, work_of
-from parindex._findings import Finding, Kind, Severity, Value, Words, finding
+from parindex._findings import Finding, Kind, Severity, Value, Words, day, finding
 from parindex._framework import Group, Node
 from parindex._text import fold, plain
 from parindex._timings import Timing, read_timings
@@ -286,29 +286,25 @@ def check_times(subject: Subject) -> Iterator[Finding]:
     for work in work_of(subject):
         for timing in read_timings(work.timing):
             if issued and timing.end and timing.end < issued:
-                yield _about_time(TOO_EARLY, work, timing.end, date=_day(issued))
+                yield _about_time(TOO_EARLY, work, timing.end, date=day(issued))
             elif closed and _begins_after(timing, closed):
                 yield _about_time(TOO_LATE, work, closed)
 
 
-def _begins_after(timing: Timing, day: dt.date) -> bool:
+def _begins_after(timing: Timing, limit: dt.date) -> bool:
     begins = timing.start or timing.end
-    return begins is not None and begins > day
+    return begins is not None and begins > limit
 
 
-def _about_time(kind: Kind, work: Work, day: dt.date, **values: Value) -> Finding:
+def _about_time(kind: Kind, work: Work, limit: dt.date, **values: Value) -> Finding:
     return Finding(
         kind=kind,
         place=work.place,
         framework=work.framework,
         node=work.node,
         field="timing",
-        values=(("what", f"«{work.timing}»"), ("day", _day(day)), *values.items()),
+        values=(("what", f"«{work.timing}»"), ("day", day(limit)), *values.items()),
     )
-
-
-def _day(date: dt.date) -> Words:
-    return Words(date.isoformat(), f"{date.day}/{date.month}/{date.year}")
 
 
 def _short(text: str) -> str:

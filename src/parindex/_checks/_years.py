@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from parindex._checks._tables import Subject
 from parindex._findings import Finding, Kind, Severity, Words, finding
-from parindex._plan import Column, Table
 
 STALE = Kind(
     "PIX512",
@@ -13,24 +12,6 @@ STALE = Kind(
     Words(
         "{what} stands in a plan for {years}: correct the year.",
         "{what} nằm trong kế hoạch của năm {years}: sửa lại năm.",
-    ),
-)
-OLDER_RESULTS = Kind(
-    "PIX513",
-    Severity.WARNING,
-    Words("older results than were published", "kết quả cũ hơn kết quả đã công bố"),
-    Words(
-        "{what} is set beside the targets, though the results of {later} were out by {day}: take those.",
-        "đặt {what} cạnh mục tiêu, trong khi kết quả năm {later} đã có từ {day}: dùng kết quả đó.",
-    ),
-)
-OTHER_YEAR = Kind(
-    "PIX514",
-    Severity.WARNING,
-    Words("results of different years", "kết quả của các năm khác nhau"),
-    Words(
-        "{what} here, results of {later} in another table of the document: use one year.",
-        "{what} ở bảng này, kết quả năm {later} ở bảng khác của văn bản: dùng cùng một năm.",
     ),
 )
 NO_SUCH_RANK = Kind(
@@ -42,7 +23,7 @@ NO_SUCH_RANK = Kind(
         "{what} là {stated}, nhưng chỉ có {computed} tỉnh, thành phố: sửa lại.",
     ),
 )
-KINDS = (STALE, OLDER_RESULTS, OTHER_YEAR, NO_SUCH_RANK)
+KINDS = (STALE, NO_SUCH_RANK)
 
 _RANK = r"\s*([0-9]{1,4})\s*(?:/\s*([0-9]{1,4})\s*)?"
 
@@ -61,27 +42,3 @@ def check_labels(subject: Subject) -> Iterator[Finding]:
                     what=column.words,
                     years=", ".join(map(str, years)),
                 )
-
-
-def check_columns(subject: Subject) -> Iterator[Finding]:
-    """Columns of results, where another table of the document has later ones."""
-    latest = [(table, column) for table in subject.plan.tables for column in _latest(table)]
-    newest = max((column.year for _, column in latest if column.year), default=0)
-    for table, column in latest:
-        if column.year and column.year < newest:
-            yield finding(
-                OTHER_YEAR,
-                place=table.place,
-                framework=table.framework,
-                field=column.field,
-                what=column.words,
-                later=str(newest),
-            )
-
-
-def _latest(table: Table) -> list[Column]:
-    """Return the column of the latest results of a table that has targets, if it has one."""
-    achieved = [column for column in table.columns if column.kind == "achieved" and column.year]
-    if not achieved or not any(column.kind == "target" for column in table.columns):
-        return []
-    return [max(achieved, key=lambda column: column.year or 0)]
