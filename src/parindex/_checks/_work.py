@@ -144,7 +144,8 @@ def _led_by(row: Row) -> dict[ColumnKind, str]:
 def agencies_in(text: str) -> tuple[str, ...]:
     """Return the agencies that a cell names, as printed.
 
-    Semicolons part them, and commas only where the next part begins like an agency: "UBND các huyện, thị xã" is one.
+    Semicolons part them, and commas only where the next part begins like the name of an agency, with a capital: "UBND
+    các huyện, thị xã" is one, and so is "Các sở, ban, ngành".
     """
     parts = [part.strip(" .-") for part in re.split(r"[;\n]", text)]
     return tuple(name for part in parts for name in _by_commas(part) if name)
@@ -153,7 +154,8 @@ def agencies_in(text: str) -> tuple[str, ...]:
 def _by_commas(text: str) -> list[str]:
     names: list[str] = []
     for part in text.split(","):
-        if names and not re.match(rf"(?:{_HEADS})\b", plain(part)):
+        begins = part.strip()[:1].isupper() and re.match(rf"(?:{_HEADS})\b", plain(part))
+        if names and not begins:
             names[-1] = f"{names[-1]},{part}"
         else:
             names.append(part.strip())
