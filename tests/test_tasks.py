@@ -151,6 +151,34 @@ def test_a_task_that_names_a_row_under_it_is_in_place(small: par.Framework) -> N
     assert codes(plan_of(lines), small) == []
 
 
+def test_a_task_may_name_the_group_of_others(small: par.Framework) -> None:
+    """The words of a group's name turn up anywhere; only a leaf's whole name is remarked on."""
+    lines: Lines = [
+        ("1.1", "Kế hoạch năm", ["1.5", "1.5", "Công khai thủ tục hành chính", "Sở Nội vụ", ""]),
+        ("2", "Thủ tục hành chính", ["6", "6", "", "", ""]),
+    ]
+
+    assert codes(plan_of(lines), small) == []
+
+
+def test_prose_leaves_the_lead_to_another_task(small: par.Framework) -> None:
+    """A task of the prose for all is right where a table or another task gives the node to one agency."""
+    task = par.Task(text="Thực hiện", framework="small/2024", codes=("1",), lead=("Các cơ quan, địa phương",))
+    bare = par.Task(text="Thực hiện", framework="small/2024", codes=("1.1",))
+
+    assert codes(plan_of(ONE, tasks=(task, bare)), small) == []
+    assert codes(plan_of([("1.2", "Chế độ báo cáo", ["2", "2.5", "", "", ""])], tasks=(task, bare)), small) == [
+        ("PIX704", "1.1"),
+        ("PIX705", "1"),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["UBND cấp huyện", "Các cơ quan được giao chủ trì thực hiện"])
+def test_those_that_are_named_elsewhere_may_lead(lead: str, small: par.Framework) -> None:
+    """Committees of one level, and agencies that another part of the plan names, are no everybody."""
+    assert codes(plan_of([("1.1", "Kế hoạch năm", ["1", "1.5", "Ban hành", lead, ""])]), small) == []
+
+
 def test_a_task_without_a_lead_is_told(small: par.Framework) -> None:
     """A task without a lead is told where the table asks for one; what stands above it, or in a heading, counts."""
     task = ["1", "1.5", "Ban hành kế hoạch", "", ""]
@@ -168,6 +196,17 @@ def test_a_heading_takes_back_the_lead_above_it(small: par.Framework) -> None:
     lines: Lines = [*ONE, heading, ("2.2", "Đúng hạn", ["1", "1", "Rà soát quy trình", "", ""])]
 
     assert codes(plan_of(lines), small) == [("PIX704", "2.2")]
+
+
+def test_the_lead_of_a_heading_holds_for_the_groups_under_it(small: par.Framework) -> None:
+    """A heading that says who leads holds until the next one, past the headings of groups."""
+    led = ("", "SỞ NỘI VỤ CHỦ TRÌ THỰC HIỆN", ["", "", "", "", ""])
+    other = ("", "VIỆC KHÁC", ["", "", "", "", ""])
+    group = ("2", "Thủ tục hành chính", ["", "", "", "", ""])
+    task = ("2.2", "Đúng hạn", ["1", "1", "Rà soát quy trình", "", ""])
+
+    assert codes(plan_of([led, group, task]), small) == []
+    assert codes(plan_of([led, other, group, task]), small) == [("PIX704", "2.2")]
 
 
 def test_a_second_task_of_a_row_goes_on_with_it(small: par.Framework) -> None:
@@ -191,7 +230,7 @@ def test_everybody_as_lead_is_told_once(small: par.Framework) -> None:
     ((code, node, message),) = told(plan_of(lines), small)
 
     assert (code, node) == ("PIX705", "1.1")
-    assert message.startswith("«Các sở, ban, ngành; UBND cấp huyện» leads 2 tasks here")
+    assert message.startswith("«Các sở, ban, ngành; UBND cấp huyện» leads 2 of the tasks here")
 
 
 @pytest.mark.parametrize("cells", [["Ban hành", "Người dân, tổ chức"], ["Điều tra XHH", "Sở Nội vụ"]])

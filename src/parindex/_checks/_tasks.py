@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from parindex._checks._tables import Grid, Subject
-from parindex._checks._work import Line, Work, entities, lines_of, work_of
+from parindex._checks._work import Line, Work, agencies_in, entities, lines_of, work_of
 from parindex._findings import Finding, Kind, Severity, Value, Words, day, finding
-from parindex._framework import Group, Node
+from parindex._framework import Group, Item, Node
 from parindex._text import fold, plain
 from parindex._timings import Timing, read_timings
 from parindex._values import TOTAL, show
@@ -53,7 +53,7 @@ EVERYBODY = Kind(
     Severity.WARNING,
     Words("everybody leads", "giao chung cho mọi cơ quan"),
     Words(
-        "{stated} leads {count} tasks here: where all lead, nobody answers for it. Name one agency.",
+        "{stated} leads {count} of the tasks here: where all lead, nobody answers for it. Name one agency.",
         "{stated} chủ trì {count} nhiệm vụ ở đây: giao chung thì không rõ ai chịu trách nhiệm. Nêu rõ một cơ quan.",
     ),
 )
@@ -104,6 +104,7 @@ _ONLY_MAINTAINS = (
     rf"^.{{0,60}}?\btiep tuc (?:tham muu )?(?:to chuc )?thuc hien{_WELL}[ .;]*$"
 )
 _ALL = r"(?:tat ca )?cac (?:so|phong|ban|nganh|co quan|don vi|cap|dia phuong|to chuc)\b"
+_THOSE_NAMED = r"\b(?:duoc giao|duoc phan cong|co ten)\b"
 _COMMITTEES = r"(?:ubnd|uy ban nhan dan) (?:cap|cac)\b"
 _PEOPLE = r"(?:nguoi dan|cong dan|nhan dan|to chuc|doanh nghiep|nguoi duoc (?:khao sat|phong van))"
 _AN_AGENCY = r"\b(?:so|van phong|thanh tra|cong an|cuc|chi cuc|ubnd|ban quan ly|bao hiem|trung tam) [a-z]"
@@ -186,7 +187,7 @@ def check_misplaced(subject: Subject) -> Iterator[Finding]:
     for grid in subject.grids:
         lines = list(lines_of(grid.table, grid))
         ordered = {line.code for line in lines if "task" in line.own}
-        empty = {line.code: fold(line.row.name) for line in lines if line.code and line.code not in ordered}
+        empty = {line.code: fold(line.row.name) for line in lines if _is_empty_leaf(grid, line, ordered)}
         for line in lines:
             if line.code is None or "task" not in line.own:
                 continue
@@ -210,24 +211,43 @@ def _are_kin(grid: Grid, one: str, other: str) -> bool:
     return one in ways[1] or other in ways[0]
 
 
-def _named(text: str, names: dict[str, str]) -> str | None:
-    found = [code for code, name in names.items() if len(name) >= _SHORTEST_NAME and name in text]
+def _is_empty_leaf(grid: Grid, line: Line, ordered: set[str | None]) -> bool:
+    return line.code is not None and line.code not in ordered and isinstance(grid.framework[line.code], Item)
+
+
+def _named(text: str, names: dict[str | None, str]) -> str | None:
+    found = [code for code, name in names.items() if code and len(name) >= _SHORTEST_NAME and name in text]
     return max(found, key=lambda code: len(names[code]), default=None)
 
 
 def check_leads(subject: Subject) -> Iterator[Finding]:
     """Tasks without a lead, with everybody for a lead, or with those who are asked."""
+    all_work = list(work_of(subject))
+    led = _led_nodes(subject, all_work)
     shared: dict[tuple[int, str], list[Work]] = {}
-    for work in work_of(subject):
-        if work.text and not work.lead and _needs_lead(work):
-            yield _about(NO_LEAD, work, text=_short(work.text))
+    for work in all_work:
         asked = next((one for one in (*work.leads, work.text) if re.match(_THOSE_ASKED, plain(one))), None)
         if asked is not None:
             yield _about(ASKED, work, stated=asked)
-        elif work.leads and all(_is_everybody(lead) for lead in work.leads):
+        elif work.table is None and (work.framework, work.node) in led:
+            continue  # the prose says what, and another task for the node says who
+        elif work.text and not work.lead and _needs_lead(work):
+            yield _about(NO_LEAD, work, text=_short(work.text))
+        elif any(map(_is_all, work.leads)) and all(map(_is_everybody, work.leads)):
             shared.setdefault((id(work.table), fold(work.lead)), []).append(work)
     for tasks in shared.values():
-        yield _about(EVERYBODY, tasks[0], stated=f"«{tasks[0].lead}»", count=str(len(tasks)))
+        yield _about(EVERYBODY, tasks[0], stated=f"«{tasks[0].lead}»", count=str(len({id(work.place) for work in tasks})))
+
+
+def _led_nodes(subject: Subject, all_work: list[Work]) -> set[tuple[str | None, str | None]]:
+    """Return the nodes that some work gives to definite agencies, and every node above them."""
+    led: set[tuple[str | None, str | None]] = set()
+    for work in all_work:
+        definite = [lead for lead in agencies_in(work.lead) if not _is_everybody(lead)]
+        framework = subject.frameworks.get(work.framework or "")
+        if definite and framework is not None and work.node in framework:
+            led |= {(work.framework, node.code) for node in framework.path(work.node or "")}
+    return led
 
 
 def _needs_lead(work: Work) -> bool:
@@ -237,9 +257,13 @@ def _needs_lead(work: Work) -> bool:
     return re.search(_AN_AGENCY, plain(work.text)) is None
 
 
+def _is_all(lead: str) -> bool:
+    return re.match(_ALL, plain(lead)) is not None and re.search(_THOSE_NAMED, plain(lead)) is None
+
+
 def _is_everybody(lead: str) -> bool:
-    text = plain(lead)
-    return re.match(_ALL, text) is not None or re.match(_COMMITTEES, text) is not None
+    """Say whether a lead names nobody in particular; committees of a level do so beside "các sở" only."""
+    return _is_all(lead) or re.match(_COMMITTEES, plain(lead)) is not None
 
 
 def _about(kind: Kind, work: Work, *, stated: str | None = None, **values: Value) -> Finding:

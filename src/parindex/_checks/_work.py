@@ -117,6 +117,7 @@ def lines_of(table: Table, grid: Grid | None) -> Iterator[Line]:
     """
     kinds = [(index, column.kind) for index, column in enumerate(table.columns) if column.kind in WORK]
     codes = grid.codes if grid else (None,) * len(table.rows)
+    led: dict[ColumnKind, str] = {}
     held: dict[ColumnKind, str] = {}
     code: str | None = None
     for row, matched in zip(table.rows, codes, strict=True):
@@ -124,7 +125,8 @@ def lines_of(table: Table, grid: Grid | None) -> Iterator[Line]:
         code = code if goes_on else matched
         own = {kind: row.cells[index] for index, kind in kinds if row.cells[index].text.strip()}
         if not goes_on and _is_heading(row, matched, grid):
-            held = _led_by(row)
+            led = led if matched else _led_by(row)
+            held = dict(led)
         held = {**held, **{kind: cell.text for kind, cell in own.items()}}
         yield Line(row=row, code=code, own=own, held=held)
 
