@@ -63,6 +63,13 @@ def test_a_list_that_is_shorter_than_it_says_is_told(small: par.Framework) -> No
     assert told(plan, small, "PIX509") == ["total: the prose counts 3 nodes, but its list has 2: correct the number."]
 
 
+def test_a_heading_without_a_code_counts_by_its_task(small: par.Framework) -> None:
+    """Where a heading fits no node, the number of tasks may be what the document counts."""
+    tasks = tuple(par.Task(text=text, framework="small/2024") for text in "abc")
+
+    assert told(plan_of(small, lists=(listed("1.1", "1.2", count=3),), tasks=tasks), small, "PIX509") == []
+
+
 def test_codes_of_lists_and_tasks_must_exist(small: par.Framework) -> None:
     """A code that the framework does not have is told in lists and in tasks, with the nearest where there is one."""
     plan = plan_of(

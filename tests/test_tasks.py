@@ -173,7 +173,9 @@ def test_prose_leaves_the_lead_to_another_task(small: par.Framework) -> None:
     ]
 
 
-@pytest.mark.parametrize("lead", ["UBND cấp huyện", "Các cơ quan được giao chủ trì thực hiện"])
+@pytest.mark.parametrize(
+    "lead", ["UBND cấp huyện", "Các cơ quan được giao chủ trì thực hiện", "Các Sở: Nội vụ, Tài chính"]
+)
 def test_those_that_are_named_elsewhere_may_lead(lead: str, small: par.Framework) -> None:
     """Committees of one level, and agencies that another part of the plan names, are no everybody."""
     assert codes(plan_of([("1.1", "Kế hoạch năm", ["1", "1.5", "Ban hành", lead, ""])]), small) == []
@@ -233,7 +235,10 @@ def test_everybody_as_lead_is_told_once(small: par.Framework) -> None:
     assert message.startswith("«Các sở, ban, ngành; UBND cấp huyện» leads 2 of the tasks here")
 
 
-@pytest.mark.parametrize("cells", [["Ban hành", "Người dân, tổ chức"], ["Điều tra XHH", "Sở Nội vụ"]])
+@pytest.mark.parametrize(
+    "cells",
+    [["Ban hành", "Người dân, tổ chức"], ["Điều tra XHH", "Sở Nội vụ"], ["Ban hành", "Đội ngũ CBCCVC của các sở, ban"]],
+)
 def test_those_who_are_asked_cannot_lead(cells: list[str], small: par.Framework) -> None:
     """The people a survey asks, or the survey itself, are no lead and no task."""
     assert codes(plan_of([("1.1", "Kế hoạch năm", ["1", "1.5", *cells, ""])]), small) == [("PIX706", "1.1")]

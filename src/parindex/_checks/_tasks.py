@@ -103,12 +103,13 @@ _ONLY_MAINTAINS = (
     rf"^.{{0,60}}?\b(?:tiep tuc )?(?:tham muu )?duy tri(?: to chuc)?(?: viec)?(?: thuc hien)?{_WELL}[ .;]*$|"
     rf"^.{{0,60}}?\btiep tuc (?:tham muu )?(?:to chuc )?thuc hien{_WELL}[ .;]*$"
 )
-_ALL = r"(?:tat ca )?cac (?:so|phong|ban|nganh|co quan|don vi|cap|dia phuong|to chuc)\b"
+_ALL = r"(?:tat ca )?cac (?:so|phong|ban|nganh|co quan|don vi|cap|dia phuong|to chuc)\b(?!:)"
 _THOSE_NAMED = r"\b(?:duoc giao|duoc phan cong|co ten)\b"
 _COMMITTEES = r"(?:ubnd|uy ban nhan dan) (?:cap|cac)\b"
 _PEOPLE = r"(?:nguoi dan|cong dan|nhan dan|to chuc|doanh nghiep|nguoi duoc (?:khao sat|phong van))"
 _AN_AGENCY = r"\b(?:so|van phong|thanh tra|cong an|cuc|chi cuc|ubnd|ban quan ly|bao hiem|trung tam) [a-z]"
-_THOSE_ASKED = rf"^(?:{_PEOPLE}(?:(?:, | va |; ){_PEOPLE})*|dieu tra (?:xhh|xa hoi hoc)|khao sat)[ .]*$"
+_STAFF = r"doi ngu (?:cbccvc|can bo|cong chuc|lanh dao)\b[^;]*"
+_THOSE_ASKED = rf"^(?:{_PEOPLE}(?:(?:, | va |; ){_PEOPLE})*|{_STAFF}|dieu tra (?:xhh|xa hoi hoc)|khao sat)[ .]*$"
 
 
 def check_maintained(subject: Subject) -> Iterator[Finding]:
@@ -236,7 +237,9 @@ def check_leads(subject: Subject) -> Iterator[Finding]:
         elif any(map(_is_all, work.leads)) and all(map(_is_everybody, work.leads)):
             shared.setdefault((id(work.table), fold(work.lead)), []).append(work)
     for tasks in shared.values():
-        yield _about(EVERYBODY, tasks[0], stated=f"«{tasks[0].lead}»", count=str(len({id(work.place) for work in tasks})))
+        yield _about(
+            EVERYBODY, tasks[0], stated=f"«{tasks[0].lead}»", count=str(len({id(work.place) for work in tasks}))
+        )
 
 
 def _led_nodes(subject: Subject, all_work: list[Work]) -> set[tuple[str | None, str | None]]:
