@@ -53,8 +53,8 @@ EVERYBODY = Kind(
     Severity.WARNING,
     Words("everybody leads", "giao chung cho mọi cơ quan"),
     Words(
-        "{stated} leads {count} of the tasks here: where all lead, nobody answers for it. Name one agency.",
-        "{stated} chủ trì {count} nhiệm vụ ở đây: giao chung thì không rõ ai chịu trách nhiệm. Nêu rõ một cơ quan.",
+        "«{stated}» leads {count} of the tasks here: where all lead, nobody answers for it. Name one agency.",
+        "«{stated}» chủ trì {count} nhiệm vụ ở đây: giao chung thì không rõ ai chịu trách nhiệm. Nêu rõ một cơ quan.",
     ),
 )
 ASKED = Kind(
@@ -62,8 +62,8 @@ ASKED = Kind(
     Severity.WARNING,
     Words("those who are asked are to do it", "giao việc cho người được khảo sát"),
     Words(
-        "{stated} is who or how the survey asks, and can be given no task: name an agency.",
-        "{stated} là đối tượng hoặc cách khảo sát, không thể giao nhiệm vụ: nêu rõ một cơ quan.",
+        "«{stated}» is to do {count} of the tasks here, but is who or how the survey asks: name an agency.",
+        "«{stated}» được giao {count} nhiệm vụ ở đây, nhưng là đối tượng hoặc cách khảo sát: nêu rõ một cơ quan.",
     ),
 )
 TWO_LEADS = Kind(
@@ -225,11 +225,11 @@ def check_leads(subject: Subject) -> Iterator[Finding]:
     """Tasks without a lead, with everybody for a lead, or with those who are asked."""
     all_work = list(work_of(subject))
     led = _led_nodes(subject, all_work)
-    shared: dict[tuple[int, str], list[Work]] = {}
+    shared: dict[tuple[Kind, int, str], list[Work]] = {}
     for work in all_work:
         asked = next((one for one in (*work.leads, work.text) if re.match(_THOSE_ASKED, plain(one))), None)
         if asked is not None:
-            yield _about(ASKED, work, stated=asked)
+            shared.setdefault((ASKED, id(work.table), asked), []).append(work)
         elif work.table is None and (work.framework, work.node) in led:
             continue  # the prose says what, and another task for the node says who
         elif work.text and not work.lead and _needs_lead(work):
