@@ -235,11 +235,9 @@ def check_leads(subject: Subject) -> Iterator[Finding]:
         elif work.text and not work.lead and _needs_lead(work):
             yield _about(NO_LEAD, work, text=_short(work.text))
         elif any(map(_is_all, work.leads)) and all(map(_is_everybody, work.leads)):
-            shared.setdefault((id(work.table), fold(work.lead)), []).append(work)
-    for tasks in shared.values():
-        yield _about(
-            EVERYBODY, tasks[0], stated=f"«{tasks[0].lead}»", count=str(len({id(work.place) for work in tasks}))
-        )
+            shared.setdefault((EVERYBODY, id(work.table), work.lead), []).append(work)
+    for (kind, _, who), tasks in shared.items():
+        yield _about(kind, tasks[0], stated=who, count=str(len({id(work.place) for work in tasks})))
 
 
 def _led_nodes(subject: Subject, all_work: list[Work]) -> set[tuple[str | None, str | None]]:
