@@ -11,6 +11,7 @@ from parindex._findings import Finding, Language, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render import _words
+from parindex._units import Units
 from parindex._values import TOTAL, index_of
 from parindex._versions import Versions
 
@@ -33,7 +34,7 @@ class Report:
     """
 
     path: str
-    subject: Plan | Framework | Versions | None
+    subject: Plan | Framework | Units | Versions | None
     findings: Findings
 
     @property
