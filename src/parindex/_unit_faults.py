@@ -22,9 +22,8 @@ OVERLAP = Kind(
     Severity.ERROR,
     Words("a predecessor that still exists", "đơn vị tiền thân vẫn còn tồn tại"),
     Words(
-        "begins {begins}, but its predecessor {given} ends {ends}: a unit ends before the one it is merged into begins.",
-        "bắt đầu {begins}, nhưng đơn vị tiền thân {given} kết thúc {ends}: đơn vị cũ phải kết thúc trước khi đơn vị"
-        " mới bắt đầu.",
+        "{begins}, but its predecessor {given} {ends}: it must end before this unit begins; correct the days.",
+        "{begins}, nhưng đơn vị tiền thân {given} {ends}: đơn vị cũ phải kết thúc trước khi đơn vị mới bắt đầu.",
     ),
 )
 CYCLE = Kind(
@@ -50,8 +49,8 @@ TIME_ORDER = Kind(
     Severity.ERROR,
     Words("days out of order", "ngày tháng sai thứ tự"),
     Words(
-        "{later} lies before {earlier}: correct one of the days; the last day counts.",
-        "{later} trước {earlier}: sửa lại một trong hai ngày; ngày cuối vẫn được tính.",
+        "{later} does not come after {earlier}: correct one of the days; the last day counts.",
+        "{later} không sau {earlier}: sửa lại một trong hai ngày; ngày cuối vẫn được tính.",
     ),
 )
 SAME_NAME = Kind(
@@ -64,9 +63,6 @@ SAME_NAME = Kind(
     ),
 )
 KINDS = (NO_SUCH_UNIT, OVERLAP, CYCLE, ID_TWICE, TIME_ORDER, SAME_NAME)
-
-_NEVER = Words("never", "không có ngày")
-_BEFORE = Words("before the record", "trước khi có dữ liệu")
 
 
 def find_unit_faults(units: Units) -> tuple[Finding, ...]:
@@ -102,7 +98,7 @@ def _time(units: Units) -> Iterator[Finding]:
         days = [("from", unit.since), *(("formerly until", former.until) for former in unit.formerly)]
         known = [(what, day) for what, day in (*days, ("until", unit.until)) if day is not None]
         for (before, earlier), (after, later) in pairwise(known):
-            if later < earlier:
+            if later < earlier or (later == earlier and before != "from"):
                 yield _fault(TIME_ORDER, unit, later=f"'{after}' {later}", earlier=f"'{before}' {earlier}")
 
 
@@ -115,9 +111,19 @@ def _predecessors(units: Units) -> Iterator[Finding]:
                 hint = Words(f" Did you mean '{near[0]}'?", f" Có phải '{near[0]}'?") if near else ""
                 yield _fault(NO_SUCH_UNIT, unit, given=repr(one), hint=hint)
             elif not _ends_before(by_id[one], unit):
-                begins: Value = str(unit.since) if unit.since else _BEFORE
-                ends: Value = str(by_id[one].until) if by_id[one].until else _NEVER
-                yield _fault(OVERLAP, unit, given=one, begins=begins, ends=ends)
+                yield _fault(OVERLAP, unit, given=one, begins=_begins(unit), ends=_ends(by_id[one]))
+
+
+def _begins(unit: Unit) -> Words:
+    if unit.since is None:
+        return Words("has no first day", "không có ngày bắt đầu")
+    return Words(f"begins {unit.since}", f"bắt đầu ngày {unit.since}")
+
+
+def _ends(unit: Unit) -> Words:
+    if unit.until is None:
+        return Words("has no last day", "không có ngày kết thúc")
+    return Words(f"ends {unit.until}", f"kết thúc ngày {unit.until}")
 
 
 def _ends_before(before: Unit, after: Unit) -> bool:
@@ -134,7 +140,7 @@ def _cycles(units: Units) -> Iterator[Finding]:
 
 def _way_back(unit: Unit, by_id: dict[str, Unit]) -> tuple[str, ...]:
     """Return the ids from a unit over its predecessors to itself, if there is such a way."""
-    ways = [(unit.id, one) for one in unit.predecessors]
+    ways: list[tuple[str, ...]] = [(unit.id, one) for one in unit.predecessors]
     seen: set[str] = set()
     while ways:
         way = ways.pop()

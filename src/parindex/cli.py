@@ -30,8 +30,8 @@ from parindex._render import _findings, _frameworks, _pages, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
 from parindex._text import nearest
-from parindex._values import DOCUMENT
 from parindex._units import Units
+from parindex._values import DOCUMENT
 from parindex._version import __version__
 from parindex._versions import Versions
 from parindex._yaml import posix

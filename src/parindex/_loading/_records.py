@@ -12,7 +12,7 @@ from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from parindex._findings import Finding, Kind, Severity, Words, finding
-from parindex._framework import Citation, Group, Item, MethodNote, Node, Source
+from parindex._framework import Group, Item, MethodNote, Node, Source
 from parindex._loading import _scalars
 from parindex._loading._scalars import ProblemsError, hint, scalar, wrong, wrong_shape
 from parindex._values import Code, Name, NodeName, Signed

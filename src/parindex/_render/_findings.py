@@ -87,7 +87,7 @@ def _summary(report: Report, lang: Language) -> str:
     return f"{report.path}: {what}{against}: {counts}"
 
 
-def _node_names(subject: Plan | Framework | Versions | None) -> Mapping[Node, str]:
+def _node_names(subject: Plan | Framework | Units | Versions | None) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
         rows = [
             (table.framework, row) for table in reversed(subject.tables) for row in reversed(table.rows) if row.code
