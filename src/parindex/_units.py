@@ -136,13 +136,12 @@ def called(unit: Unit, on: dt.date) -> tuple[Name, UnitKind]:
 
 def folded_names(unit: Unit) -> frozenset[str]:
     """Return all names of a unit, former ones too, as :func:`parindex._text.fold` leaves them."""
-    all_called = [(unit.name, unit.kind), *((former.name, former.kind) for former in unit.formerly)]
     texts = [
         f"{before}{text}"
-        for name, kind in all_called
-        for text in (name.vi, name.en)
+        for one in (unit, *unit.formerly)
+        for text in (one.name.vi, one.name.en)
         if text is not None
-        for before in _BEFORE_NAMES[kind]
+        for before in _BEFORE_NAMES[one.kind]
     ]
     return frozenset(fold(text) for text in (*texts, *unit.aliases))
 

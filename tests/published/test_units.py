@@ -25,7 +25,7 @@ LIST = (Path(__file__).parent / "resolution_60_list.txt").read_text(encoding="ut
 UNMERGED, _, MERGED = LIST.partition("II-")
 PACKAGE: Any = import_module("vietnam_provinces")  # its releases differ in what they hold
 KINDS = {"Tỉnh": "province", "Thành phố": "city"}
-LINE = r"(\d+)\. Hợp nhất (.*?)[,;] lấy tên là (.*?), trung tâm"
+LINE = r"(\d+)\. Hợp nhất (.*?)[,;] lấy tên là (.*?), trung tâm .* đặt tại (.*?)(?: hiện nay)?\.\n"
 
 
 def before(name: str) -> Unit:
@@ -74,14 +74,15 @@ def test_file_is_in_order() -> None:
 
 
 def test_mergers_are_those_of_the_list() -> None:
-    """Every line of the list is one unit with exactly these predecessors, cited with the line and its words."""
+    """Every line of the list is one unit with exactly these predecessors, cited; its code is that of its seat."""
     lines = re.findall(LINE, MERGED)
 
     assert len(lines) == 23
-    for number, parts, name in lines:
+    for number, parts, name, seat in lines:
         unit = find_unit(name, par.units(on=SINCE))
         cited = {citation.source: citation for citation in unit.sources}
         assert set(unit.predecessors) == {before(part).id for part in re.split(r", | và ", parts)}
+        assert unit.code == before(seat).code
         assert cited["resolution-60"].row == f"II.{number}"
         assert cited["resolution-202"].row == number
         assert f"{number}. {cited['resolution-60'].quote}, trung tâm" in MERGED
@@ -132,6 +133,9 @@ def test_mergers_are_those_of_the_package() -> None:
                 before(source.name).id for source in one.get_legacy_sources()
             }
     ours = {unit.id: set(unit.predecessors) or {unit.id} for unit in par.units(on=SINCE)}
+    if "tien-giang" in made_of.get("tay-ninh-2025", ()):
+        # The package infers this from one ward: 27691, of district 794, which is Tân An in Long An by its own list.
+        made_of["tay-ninh-2025"].remove("tien-giang")
 
     assert made_of in ({}, ours)
 
