@@ -136,12 +136,14 @@ def called(unit: Unit, on: dt.date) -> tuple[Name, UnitKind]:
 
 def folded_names(unit: Unit) -> frozenset[str]:
     """Return all names of a unit, former ones too, as :func:`parindex._text.fold` leaves them."""
+    called_ever: list[tuple[Name, UnitKind]] = [(former.name, former.kind) for former in unit.formerly]
+    called_ever.append((unit.name, unit.kind))
     texts = [
         f"{before}{text}"
-        for one in (unit, *unit.formerly)
-        for text in (one.name.vi, one.name.en)
+        for name, kind in called_ever
+        for text in (name.vi, name.en)
         if text is not None
-        for before in _BEFORE_NAMES[one.kind]
+        for before in _BEFORE_NAMES[kind]
     ]
     return frozenset(fold(text) for text in (*texts, *unit.aliases))
 
