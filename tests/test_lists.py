@@ -184,3 +184,62 @@ def test_a_broken_record_of_versions_stops_nothing(small: par.Framework, tmp_pat
     found = par.check(with_results(plan_of(small), 2022), folders=(tmp_path,), select=("PIX513",))
 
     assert len(found) == 0
+
+
+def ranked(small: par.Framework, framework: str | None, *texts: str, year: int | None = 2024) -> par.Plan:
+    """Return a plan whose table prints ranks."""
+    plan = plan_of(small)
+    rows = tuple(par.Row(code="1", name="", cells=(par.Printed(text=text),)) for text in texts)
+    table = par.Table(framework=framework, scope="excerpt", columns=(par.Column(kind="rank", year=year),), rows=rows)
+    return attrs.evolve(plan, tables=(table,))
+
+
+def test_ranks_that_nobody_can_have_are_told(small: par.Framework) -> None:
+    """A rank is one of the provinces of its year, and is counted among all of them."""
+    texts = ("10/63", "63", "64/63", "0/63", "10/64", "Nhóm cao", "")
+
+    assert told(ranked(small, "par-index/2022", *texts), small, "PIX515") == [
+        "1: rank 2024 is 64/63, but there are 63 provinces: correct it.",
+        "1: rank 2024 is 0/63, but there are 63 provinces: correct it.",
+        "1: rank 2024 is 10/64, but there are 63 provinces: correct it.",
+    ]
+
+
+def test_since_the_mergers_there_are_34(small: par.Framework) -> None:
+    """The number of provinces is that at the end of the year."""
+    assert told(ranked(small, "par-index/2022", "35/34", "34", year=2025), small, "PIX515") == [
+        "1: rank 2025 is 35/34, but there are 34 provinces: correct it."
+    ]
+
+
+@pytest.mark.parametrize(("framework", "year"), [("small/2024", 2024), (None, 2024), ("par-index/2022", None)])
+def test_ranks_among_others_are_left(framework: str | None, year: int | None, small: par.Framework) -> None:
+    """A rubric of one's own ranks as it likes, and without an index or a year nothing is known."""
+    assert told(ranked(small, framework, "99/100", year=year), small, "PIX515") == []
+
+
+def test_papi_may_rank_fewer(small: par.Framework) -> None:
+    """The publisher of PAPI withholds some provinces, so a rank can be one among fewer."""
+    assert told(ranked(small, "papi/2021", "34/60", "61/60"), small, "PIX515") == [
+        "1: rank 2024 is 61/60, but there are 63 provinces: correct it."
+    ]
+
+
+def test_ranks_of_the_prose_are_looked_at(small: par.Framework) -> None:
+    """Ranks that are aimed at and that are stated are held against the number of provinces too."""
+    goals = (
+        par.Goal(index="sipas", aim="rank", years=(2024,), value=par.Printed(text="70"), quote=""),
+        par.Goal(index="sipas", aim="rank", years=(2024,), value=par.Printed(text="20"), of=60, quote=""),
+        par.Goal(index="sipas", aim="absolute", years=(2024,), value=par.Printed(text="90%"), quote=""),
+        par.Goal(index="sipas", aim="rank", quote=""),
+    )
+    claims = (
+        par.Claim(index="sipas", year=2023, rank=38, of=62, quote=""),
+        par.Claim(index="sipas", year=2023, value=par.Printed(text="80"), quote=""),
+    )
+
+    assert told(plan_of(small, goals=goals, claims=claims), small, "PIX515") == [
+        "total: rank 2024 is 70, but there are 63 provinces: correct it.",
+        "total: rank 2024 is 20/60, but there are 63 provinces: correct it.",
+        "total: rank 2023 is 38/62, but there are 63 provinces: correct it.",
+    ]

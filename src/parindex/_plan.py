@@ -17,7 +17,7 @@ ColumnKind = Literal[
     "maximum", "achieved", "target", "change", "rank", "task", "product", "lead", "cooperating", "timing", "text"
 ]
 Aim = Literal["absolute", "at-least", "relative", "rank", "group", "maintain"]
-Unit = Literal["points", "percent", "percentage-points", "places"]
+GoalUnit = Literal["points", "percent", "percentage-points", "places"]
 Role = Literal["keep", "fix"]
 
 NUMERIC: tuple[ColumnKind, ...] = ("maximum", "achieved", "target", "change")
@@ -185,7 +185,7 @@ class Goal:
     years: tuple[int, ...] = ()
     node: NodeName | None = None
     value: Printed | None = None
-    units: tuple[Unit, ...] = ()
+    units: tuple[GoalUnit, ...] = ()
     since: int | None = None
     of: int | None = None
     group: str | None = None

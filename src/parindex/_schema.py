@@ -63,7 +63,7 @@ def format_names() -> tuple[str, ...]:
 def _record(cls: type[Any], definitions: dict[str, Schema]) -> Schema:
     attrs.resolve_types(cls)
     descriptions = _descriptions(cls)
-    renamed: dict[str, str] = RENAMED.get(cls, {})
+    renamed: dict[str, str] = RENAMED.get(f"{cls.__module__}.{cls.__name__}", {})
     properties: dict[str, Schema] = {}
     required: list[str] = []
     for field in attrs.fields(cls):

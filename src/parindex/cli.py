@@ -30,6 +30,7 @@ from parindex._render import _findings, _frameworks, _pages, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
 from parindex._text import nearest
+from parindex._units import Units
 from parindex._values import DOCUMENT
 from parindex._version import __version__
 from parindex._versions import Versions
@@ -103,11 +104,10 @@ def _report(path: str, options: argparse.Namespace) -> Report:
         subject = load_file(path, extra_rules=rules)
     except LoadError as problem:
         return Report(path=name, subject=None, findings=Findings(found=problem.findings))
-    if isinstance(subject, Versions):
+    if isinstance(subject, Versions | Units):  # a record of units that has faults is not loaded at all
+        faults = find_version_faults(subject) if isinstance(subject, Versions) else ()
         return Report(
-            path=name,
-            subject=subject,
-            findings=Findings(found=wanted(find_version_faults(subject), options.select, options.ignore)),
+            path=name, subject=subject, findings=Findings(found=wanted(faults, options.select, options.ignore))
         )
     found = check(subject, folders=_folders(options), extra_rules=rules, select=options.select, ignore=options.ignore)
     return Report(path=name, subject=subject, findings=found)

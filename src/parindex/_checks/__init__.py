@@ -7,7 +7,7 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _yaml
+from parindex import _accepting, _faults, _loading, _unit_faults, _yaml
 from parindex._checks import _claims, _document, _figures, _frameworks, _links, _lists, _rows, _sums, _tasks, _years
 from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of
 from parindex._checks._result import Findings
@@ -53,6 +53,7 @@ PLAN_CHECKS = (
     _lists.check_both,
     _lists.check_neither,
     _years.check_labels,
+    _years.check_ranks,
     _tasks.check_maintained,
     _tasks.check_without_task,
     _tasks.check_misplaced,
@@ -68,6 +69,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_loading.KINDS,
             *_accepting.KINDS,
             *_faults.KINDS,
+            *_unit_faults.KINDS,
             *_sums.KINDS,
             *_claims.KINDS,
             *_rows.KINDS,
