@@ -253,6 +253,22 @@ def test_two_leads_for_one_item_are_told(small: par.Framework) -> None:
     assert message == "is led by Sở Tài chính here and by Sở Nội vụ elsewhere (line 1): decide who leads."
 
 
+def test_a_lead_that_is_handed_down_counts(small: par.Framework) -> None:
+    """What a heading prints for its rows is their lead, and is held against what the prose says."""
+    lines: Lines = [
+        ("1", "Chỉ đạo", ["", "", "", "Sở Nội vụ", ""]),
+        ("1.1", "Kế hoạch năm", ["1.5", "1.5", "", "", ""]),
+        ("2", "Thủ tục hành chính", ["", "", "", "", ""]),
+        ("2.2", "Đúng hạn", ["1", "1", "", "", ""]),
+    ]
+    tasks = tuple(
+        par.Task(text="Rà soát", framework="small/2024", codes=(code,), lead=("Sở Tài chính",))
+        for code in ("1.1", "2.2")
+    )
+
+    assert codes(plan_of(lines, tasks=tasks), small) == [("PIX707", "1.1")]
+
+
 @pytest.mark.parametrize("lead", [("Sở Nội vụ", "Sở Tài chính"), ("Cơ quan nội vụ",), ("Các sở, ban, ngành",)])
 def test_one_agency_in_common_is_enough(lead: tuple[str, ...], small: par.Framework) -> None:
     """Leads agree where they share an agency, under any of its names, or where one of them is everybody."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from parindex._checks._tables import Grid, Subject
@@ -225,15 +226,18 @@ def check_leads(subject: Subject) -> Iterator[Finding]:
     """Tasks without a lead, with everybody for a lead, or with those who are asked."""
     all_work = list(work_of(subject))
     led = _led_nodes(subject, all_work)
+    led_in_prose = _led_nodes(subject, [work for work in all_work if work.table is None])
+    directions = Counter(work.place for work in all_work if work.table is None and work.place)
     shared: dict[tuple[Kind, int, str], list[Work]] = {}
     for work in all_work:
-        asked = next((one for one in (*work.leads, work.text) if re.match(_THOSE_ASKED, plain(one))), None)
+        asked = next(filter(_is_asked, (*work.leads, work.text)), None)
         if asked is not None:
             shared.setdefault((ASKED, id(work.table), asked), []).append(work)
-        elif work.table is None and (work.framework, work.node) in led:
-            continue  # the prose says what, and another task for the node says who
         elif work.text and not work.lead and _needs_lead(work):
-            yield _about(NO_LEAD, work, text=_short(work.text))
+            if work.table is not None or (work.framework, work.node) not in led:
+                yield _about(NO_LEAD, work, text=_short(work.text))
+        elif (work.framework, work.node) in led_in_prose or directions[work.place] > 1:
+            continue  # the prose tells all what to do, and another task who answers for it
         elif any(map(_is_all, work.leads)) and all(map(_is_everybody, work.leads)):
             shared.setdefault((EVERYBODY, id(work.table), work.lead), []).append(work)
     for (kind, _, who), tasks in shared.items():
@@ -258,6 +262,10 @@ def _needs_lead(work: Work) -> bool:
     return re.search(_AN_AGENCY, plain(work.text)) is None
 
 
+def _is_asked(text: str) -> bool:
+    return re.match(_THOSE_ASKED, plain(text)) is not None
+
+
 def _is_all(lead: str) -> bool:
     return re.match(_ALL, plain(lead)) is not None and re.search(_THOSE_NAMED, plain(lead)) is None
 
@@ -280,27 +288,30 @@ def _about(kind: Kind, work: Work, *, stated: str | None = None, **values: Value
 
 
 def check_agreement(subject: Subject) -> Iterator[Finding]:
-    """One item with two leads in one document that have no agency in common; what is handed down does not count."""
+    """One leaf with two leads in different parts of one document that have no agency in common."""
     plan = subject.plan
-    first: dict[tuple[str | None, str], Work] = {}
+    first: dict[tuple[str, str], tuple[Work, tuple[str, ...]]] = {}
     for work in work_of(subject):
-        named = tuple(lead for lead in work.leads if not _is_everybody(lead))
-        if work.node is None or not named:
+        named = tuple(lead for lead in agencies_in(work.lead) if not _is_everybody(lead) and not _is_asked(lead))
+        if not named or not _is_leaf(subject, work):
             continue
-        other = first.setdefault((work.framework, work.node), work)
-        if other.table is work.table or entities(named, plan) & entities(other.leads, plan):
-            continue
-        line = str(other.place.line if other.place else "?")
-        yield finding(
-            TWO_LEADS,
-            place=work.place,
-            framework=work.framework,
-            node=work.node,
-            field="lead",
-            stated="; ".join(named),
-            computed=other.lead,
-            line=line,
-        )
+        other, leads = first.setdefault((work.framework or "", work.node or ""), (work, named))
+        if other.table is not work.table and not entities(named, plan) & entities(leads, plan):
+            yield finding(
+                TWO_LEADS,
+                place=work.place,
+                framework=work.framework,
+                node=work.node,
+                field="lead",
+                stated="; ".join(named),
+                computed="; ".join(leads),
+                line=str(other.place.line if other.place else "?"),
+            )
+
+
+def _is_leaf(subject: Subject, work: Work) -> bool:
+    framework = subject.frameworks.get(work.framework or "")
+    return framework is not None and work.node in framework and isinstance(framework[work.node or ""], Item)
 
 
 def check_times(subject: Subject) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The work that a plan orders, wherever it stands: in rows of its tables and in its prose.
 
-A blank cell under a filled one is read as merged with it; a heading hands down what it prints to the rows under it, and
-takes back what stood above it.
+A blank cell under a filled one is read as merged with it, among the children of one node; a node hands down what it
+prints to all under it, and a heading that says who leads hands that down to the next such heading.
 """
 
 import re
@@ -33,7 +33,7 @@ class Work:
     Attributes:
         framework: id of the framework of its node, if any.
         node: the node it serves, if any.
-        text: what is to be done; blank where only a lead or a time is printed.
+        text: what is to be done; blank where only a lead or a time is printed, or a lead is handed down.
         lead: what is printed for who leads, its own or handed down; blank where there is nothing.
         leads: the agencies that its own row or task prints as leading.
         timing: what is printed for the time, its own or handed down.
@@ -74,7 +74,7 @@ def work_of(subject: Subject) -> Iterator[Work]:
     for table in subject.plan.tables:
         grid = grids.get(id(table))
         for line in lines_of(table, grid):
-            if line.own:
+            if line.own or (line.code and "lead" in line.held):
                 yield _of_line(line, table, grid.framework.id if grid else None)
     yield from _of_prose(subject.plan)
 
@@ -88,7 +88,7 @@ def _of_line(line: Line, table: Table, framework: str | None) -> Work:
         lead=line.held.get("lead", ""),
         leads=agencies_in(lead.text) if lead else (),
         timing=line.held.get("timing", ""),
-        place=next(iter(line.own.values())).place,
+        place=next((cell.place for cell in line.own.values()), line.row.place),
         table=table,
     )
 
@@ -117,24 +117,52 @@ def lines_of(table: Table, grid: Grid | None) -> Iterator[Line]:
     """
     kinds = [(index, column.kind) for index, column in enumerate(table.columns) if column.kind in WORK]
     codes = grid.codes if grid else (None,) * len(table.rows)
-    led: dict[ColumnKind, str] = {}
-    held: dict[ColumnKind, str] = {}
+    above = _Above(grid)
     code: str | None = None
     for row, matched in zip(table.rows, codes, strict=True):
         goes_on = not row.name and row.code is None
         code = code if goes_on else matched
         own = {kind: row.cells[index] for index, kind in kinds if row.cells[index].text.strip()}
-        if not goes_on and _is_heading(row, matched, grid):
-            led = led if matched else _led_by(row)
-            held = dict(led)
-        held = {**held, **{kind: cell.text for kind, cell in own.items()}}
-        yield Line(row=row, code=code, own=own, held=held)
+        if not goes_on:
+            above.go_to(row, code)
+        yield Line(row=row, code=code, own=own, held=above.hold({kind: cell.text for kind, cell in own.items()}))
 
 
-def _is_heading(row: Row, code: str | None, grid: Grid | None) -> bool:
-    if grid is not None and code is not None:
-        return isinstance(grid.framework[code], Group)
-    return all(not cell.text.strip() for cell in row.cells)
+class _Above:
+    """What is handed down to the row that is looked at: by headings that say who leads, by groups, by cells above."""
+
+    def __init__(self, grid: Grid | None) -> None:
+        self._grid = grid
+        self._led: dict[ColumnKind, str] = {}
+        self._of_groups: dict[str, dict[ColumnKind, str]] = {}
+        self._carried: dict[ColumnKind, str] = {}
+        self._code: str | None = None
+        self._parent: str | None = None
+
+    def go_to(self, row: Row, code: str | None) -> None:
+        """Take the next row: a cell is merged with the one above only among the children of one node."""
+        parent = None
+        if self._grid is not None and code is not None:
+            found = self._grid.framework.parent(code)
+            parent = found.code if found else None
+        elif all(not cell.text.strip() for cell in row.cells):
+            self._led, self._of_groups, self._carried = _led_by(row), {}, {}
+        if parent != self._parent:
+            self._carried = {}
+        self._code, self._parent = code, parent
+
+    def hold(self, own: dict[ColumnKind, str]) -> Mapping[ColumnKind, str]:
+        """Return what a row has with what is handed down to it, and keep what it hands on."""
+        ways = self._grid.framework.path(self._code)[:-1] if self._grid is not None and self._code is not None else ()
+        handed = dict(self._led)
+        for node in ways:
+            handed |= self._of_groups.get(node.code, {})
+        self._carried |= own
+        if self._grid is not None and self._code is not None and isinstance(self._grid.framework[self._code], Group):
+            self._of_groups[self._code] = own
+            self._carried = {}
+            return {**handed, **own}
+        return {**handed, **self._carried}
 
 
 def _led_by(row: Row) -> dict[ColumnKind, str]:
