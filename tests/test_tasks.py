@@ -162,15 +162,23 @@ def test_a_task_may_name_the_group_of_others(small: par.Framework) -> None:
 
 
 def test_prose_leaves_the_lead_to_another_task(small: par.Framework) -> None:
-    """A task of the prose for all is right where a table or another task gives the node to one agency."""
-    task = par.Task(text="Thực hiện", framework="small/2024", codes=("1",), lead=("Các cơ quan, địa phương",))
-    bare = par.Task(text="Thực hiện", framework="small/2024", codes=("1.1",))
+    """A task of the prose for all is right where another gives the node to one agency, or where it is for many nodes."""
+    everybody = par.Task(text="Thực hiện", framework="small/2024", codes=("1",), lead=("Các cơ quan, địa phương",))
+    answers = par.Task(text="Theo dõi", framework="small/2024", codes=("1.1",), lead=("Sở Nội vụ",))
+    place = par.Place(file="made", line=7)
+    direction = attrs.evolve(everybody, codes=("1", "2"), place=place)
 
-    assert codes(plan_of(ONE, tasks=(task, bare)), small) == []
-    assert codes(plan_of([("1.2", "Chế độ báo cáo", ["2", "2.5", "", "", ""])], tasks=(task, bare)), small) == [
-        ("PIX704", "1.1"),
-        ("PIX705", "1"),
-    ]
+    assert codes(plan_of(ONE, tasks=(everybody,)), small) == [("PIX705", "1")]
+    assert codes(plan_of(ONE, tasks=(everybody, answers)), small) == []
+    assert codes(plan_of(ONE, tasks=(direction,)), small) == []
+
+
+def test_prose_leaves_the_lead_to_a_table(small: par.Framework) -> None:
+    """A task of the prose without a lead is right where a table names one for the node or for what is under it."""
+    bare = par.Task(text="Thực hiện", framework="small/2024", codes=("1",))
+
+    assert codes(plan_of(ONE, tasks=(bare,)), small) == []
+    assert codes(plan_of([("2.2", "Đúng hạn", ["1", "1", "", "", ""])], tasks=(bare,)), small) == [("PIX704", "1")]
 
 
 @pytest.mark.parametrize(

@@ -236,7 +236,7 @@ def check_leads(subject: Subject) -> Iterator[Finding]:
         elif work.text and not work.lead and _needs_lead(work):
             if work.table is not None or (work.framework, work.node) not in led:
                 yield _about(NO_LEAD, work, text=_short(work.text))
-        elif (work.framework, work.node) in led_in_prose or directions[work.place] > 1:
+        elif (work.framework, work.node) in led_in_prose or (work.place and directions[work.place] > 1):
             continue  # the prose tells all what to do, and another task who answers for it
         elif any(map(_is_all, work.leads)) and all(map(_is_everybody, work.leads)):
             shared.setdefault((EVERYBODY, id(work.table), work.lead), []).append(work)
