@@ -60,9 +60,9 @@ class Document:
         restated: where its own parts name the document again.
     """
 
-    issuer: str
     number: str | None = None
     date: dt.date | None = None
+    issuer: str
     kind: str | None = None
     restated: tuple[Restated, ...] = ()
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
@@ -107,9 +107,9 @@ class Row:
         total: whether this is the row of the whole.
     """
 
+    code: Code | None = None
     name: str
     cells: tuple[Printed, ...]
-    code: Code | None = None
     total: bool = False
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -119,18 +119,18 @@ class Table:
     """One table of the document.
 
     Attributes:
+        title: the printed title.
         framework: id of the framework its rows belong to, a path to its file, or None.
         scope: ``full`` if it claims to print every node, else ``excerpt``.
         columns: what the cells of each row hold, in order.
         rows: as printed.
-        title: the printed title.
     """
 
+    title: str | None = None
     framework: str | None = None
     scope: Scope
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    title: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
