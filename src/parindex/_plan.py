@@ -218,17 +218,17 @@ class Accepted:
 
     Attributes:
         code: code of the finding.
+        framework: the framework of the node, where one document has tables of several; None: any.
         node: code of the node; ``document`` for a finding about no node.
         field: the figure; None: every figure of the node.
-        framework: the framework of the node, where one document has tables of several; None: any.
         reason: why.
     """
 
     code: str
-    node: NodeName
-    reason: str
-    field: str | None = None
     framework: str | None = None
+    node: NodeName
+    field: str | None = None
+    reason: str
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
 
@@ -240,10 +240,10 @@ class Plan:
         title: the printed title.
         unit: the province, department or commune it is of.
         document: its head.
-        tables: as printed.
         goals: what it aims at as a whole.
         tasks: work it orders outside its tables.
         claims: checkable statements of its prose.
+        tables: as printed.
         accepted: findings its owner accepts.
         place: its file; frameworks given as paths are relative to it.
     """
@@ -251,10 +251,10 @@ class Plan:
     title: str
     unit: str
     document: Document
-    tables: tuple[Table, ...]
     goals: tuple[Goal, ...] = ()
     tasks: tuple[Task, ...] = ()
     claims: tuple[Claim, ...] = ()
+    tables: tuple[Table, ...]
     accepted: tuple[Accepted, ...] = ()
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
