@@ -123,7 +123,7 @@ class Reading:
     id: str
     combine: Combine
     of: str | None = None
-    weights: tuple[tuple[str, Fraction], ...] = ()
+    weights: tuple[tuple[Code, Fraction], ...] = ()
     evidence: str
     against: str | None = None
 

@@ -16,7 +16,7 @@ from parindex._framework import Framework
 from parindex._loading import _records, _scalars
 from parindex._loading._records import converter
 from parindex._loading._scalars import ProblemsError
-from parindex._yaml import SHAPES, Mapping, Text, in_order, posix, read_yaml
+from parindex._yaml import SHAPES, Mapping, Text, in_order, parse_yaml, posix, read_yaml
 from parindex.errors import LoadError
 from parindex.rules import Rule
 
@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from parindex._plan import Plan  # not needed to load a framework
     from parindex._versions import Versions
 
-__all__ = ["FORMATS", "KINDS", "load_file", "load_framework", "load_plan", "load_versions", "record_class", "structure"]
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "load_file",
+    "load_framework",
+    "load_plan",
+    "load_text",
+    "load_versions",
+    "record_class",
+    "structure",
+]
 
 FORMAT = Kind(
     "PIX101",
@@ -75,11 +85,31 @@ def load_file(
     finally:
         if collecting:
             gc.enable()
+    _refuse_faults(record, posix(path))
+    return record
+
+
+def load_text(text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()) -> "Framework | Plan | Versions":
+    """Read the text of a file of any format.
+
+    Args:
+        text: the text.
+        name: what places call the file.
+        extra_rules: rule kinds beside the built-in ones.
+
+    Raises:
+        LoadError: the text cannot be used; all its problems at once.
+    """
+    record: Framework | Plan | Versions = structure(parse_yaml(text.encode(), name), extra_rules)
+    _refuse_faults(record, name)
+    return record
+
+
+def _refuse_faults(record: Any, name: str) -> None:
     if isinstance(record, Framework):
         errors = [fault for fault in find_faults(record) if fault.severity is Severity.ERROR]
         if errors:
-            raise LoadError(posix(path), in_order(errors))
-    return record
+            raise LoadError(name, in_order(errors))
 
 
 def _read(path: str | os.PathLike[str], extra_rules: tuple[type[Rule], ...]) -> Any:

@@ -1,5 +1,7 @@
 """Layout: entries to lines, in the one form that the files have."""
 
+import attrs
+
 from parindex._writing._scalars import fold, is_plain, quote
 from parindex._writing._tree import Block, Entry, Scalar
 
@@ -17,45 +19,50 @@ def to_text(root: Block, end: tuple[str, ...] = ()) -> str:
         end: the comments behind its last entry.
     """
     kept: list[str] = []
-    for line in (*_lines(root, ""), *end):
+    for line in (*to_lines(root, ""), *end):
         if line or (kept and kept[-1]):
             kept.append(line)
     return "\n".join(kept).rstrip("\n") + "\n"
 
 
-def _lines(block: Block, margin: str) -> list[str]:
+def to_lines(block: Block, margin: str) -> list[str]:
+    """Return the lines of a list or mapping.
+
+    Args:
+        block: the list or mapping.
+        margin: the spaces before each line.
+    """
     lines: list[str] = []
     for entry in block.entries:
-        above, own = _item(entry, margin) if block.is_list else _pair(entry, margin)
+        raised = _raise_comments(entry) if block.is_list else entry
+        head = f"{margin}-" if block.is_list else f"{margin}{_key(entry)}:"
+        above, own = _parts(raised, head, margin, is_item=block.is_list)
         lines += [f"{margin}{comment}" if comment else "" for comment in above]
         lines += own
     return lines
 
 
-def _pair(entry: Entry, margin: str) -> tuple[tuple[str, ...], list[str]]:
-    head = f"{margin}{_key(entry.key)}:"
+def _parts(entry: Entry, head: str, margin: str, *, is_item: bool) -> tuple[tuple[str, ...], list[str]]:
+    """Return the comments above an entry, and its lines."""
     above, beside = _comments(entry)
     line = _one_line(entry.value, len(head) + 1)
     if line is not None:
         return above, [f"{head} {line}{beside}"]
-    if isinstance(entry.value, Block):
-        return above, [head + beside, *_lines(entry.value, margin + _STEP)]
-    return above, [f"{head} >-{beside}", *_folded(entry.value, margin + _STEP)]
-
-
-def _item(entry: Entry, margin: str) -> tuple[tuple[str, ...], list[str]]:
-    head = f"{margin}-"
-    above, beside = _comments(entry)
-    line = _one_line(entry.value, len(head) + 1)
-    if line is not None:
-        return above, [f"{head} {line}{beside}"]
-    if not isinstance(entry.value, Block):
+    if isinstance(entry.value, Scalar):
         return above, [f"{head} >-{beside}", *_folded(entry.value, margin + _STEP)]
-    lines = _lines(entry.value, margin + _STEP)
-    first = next(number for number, line in enumerate(lines) if line and not line.lstrip().startswith("#"))
-    # The first line stands behind the dash, so what should stand above it stands above the dash.
-    above = (*entry.above, *entry.beside, *(line.strip() for line in lines[:first]))
-    return above, [f"{head} {lines[first].lstrip()}", *lines[first + 1 :]]
+    lines = to_lines(entry.value, margin + _STEP)
+    if is_item:  # the first line stands behind the dash, where no comment can
+        return (*entry.above, *entry.beside), [f"{head} {lines[0].lstrip()}", *lines[1:]]
+    return above, [head + beside, *lines]
+
+
+def _raise_comments(entry: Entry) -> Entry:
+    """Return a list's entry that has the comments above its first key: that key stands behind the dash."""
+    if isinstance(entry.value, Scalar) or not entry.value.entries:
+        return entry
+    first, *others = entry.value.entries
+    value = attrs.evolve(entry.value, entries=(attrs.evolve(first, above=()), *others))
+    return attrs.evolve(entry, value=value, above=(*entry.above, *first.above))
 
 
 def _comments(entry: Entry) -> tuple[tuple[str, ...], str]:
@@ -69,20 +76,15 @@ def _one_line(value: Scalar | Block, column: int) -> str | None:
     """Return a value as it stands on one line, or None if it is to be written over several."""
     if isinstance(value, Scalar):
         line = _scalar(value, inside=False)
-        is_long = value.form == "prose" and column + len(line) > WIDTH
-        return None if is_long and len(fold(value.text, WIDTH - column)) > 1 else line
+        room = WIDTH - column - len(line) + len(value.text)  # what quotes leave of the line
+        is_long = value.form == "prose" and len(value.text) > room
+        return None if is_long and len(fold(value.text, room)) > 1 else line
     if not value.entries:
         return "[]" if value.is_list else "{}"
-    if value.room == "lines" or _has_comments(value):
+    if value.room == "lines" or any(value.comments()):
         return None
     line = _flow(value)
     return line if value.room == "one" or column + len(line) <= WIDTH else None
-
-
-def _has_comments(value: Scalar | Block) -> bool:
-    return isinstance(value, Block) and any(
-        any(entry.above) or entry.beside or _has_comments(entry.value) for entry in value.entries
-    )
 
 
 def _flow(value: Scalar | Block) -> str:
@@ -90,11 +92,11 @@ def _flow(value: Scalar | Block) -> str:
         return _scalar(value, inside=True)
     if value.is_list:
         return f"[{', '.join(_flow(entry.value) for entry in value.entries)}]"
-    return f"{{{', '.join(f'{_key(entry.key)}: {_flow(entry.value)}' for entry in value.entries)}}}"
+    return f"{{{', '.join(f'{_key(entry)}: {_flow(entry.value)}' for entry in value.entries)}}}"
 
 
-def _key(text: str) -> str:
-    return text if is_plain(text, inside=True) else quote(text)
+def _key(entry: Entry) -> str:
+    return entry.key if not entry.quoted and is_plain(entry.key, inside=True) else quote(entry.key)
 
 
 def _scalar(value: Scalar, *, inside: bool) -> str:

@@ -8,9 +8,9 @@ from typing import Any, Union, get_args, get_origin
 import attrs
 
 from parindex._framework import Group, Item, Node
-from parindex._loading._records import FIELD_CLASSES, RENAMED
 from parindex._printed import Printed
 from parindex._values import DOCUMENT, TOTAL, Code, Name, NodeName, Signed
+from parindex._writing._fields import Field, fields_of
 from parindex._writing._tree import Block, Entry, Form, Room, Scalar
 from parindex.rules import Rule, builtin_rule
 
@@ -24,7 +24,7 @@ _FIRST = ("format", "kind")
 Rules = tuple[type[Rule], ...]
 
 
-def arrange(block: Block, cls: type[Any], extra_rules: Rules = ()) -> Block:
+def arrange(block: Block, cls: Any, extra_rules: Rules = ()) -> Block:
     """Return the entries of a record in the order of its fields, each with the form that its type has.
 
     Args:
@@ -32,9 +32,7 @@ def arrange(block: Block, cls: type[Any], extra_rules: Rules = ()) -> Block:
         cls: the class of the record.
         extra_rules: rule kinds beside the built-in ones.
     """
-    attrs.resolve_types(cls)
-    renamed: dict[str, str] = RENAMED.get(cls, {})
-    fields = {renamed.get(field.name, field.name): field for field in attrs.fields(cls)}
+    fields = {field.key: field for field in fields_of(cls)}
     first = [key for key in _FIRST if key not in fields]
     order = {key: number for number, key in enumerate((*first, *fields))}
     entries = tuple(
@@ -44,14 +42,13 @@ def arrange(block: Block, cls: type[Any], extra_rules: Rules = ()) -> Block:
     return attrs.evolve(block, entries=entries, room="fitting" if cls.__name__ in ON_ONE_LINE else "lines")
 
 
-def _entry_value(entry: Entry, cls: type[Any], field: "attrs.Attribute[Any] | None", rules: Rules) -> Scalar | Block:
+def _entry_value(entry: Entry, cls: Any, field: Field | None, rules: Rules) -> Scalar | Block:
     value: Any = entry.value  # the loader has seen to it that it has the shape of its field
     if field is None:
         return _scalar(value, str, "line")
-    held = FIELD_CLASSES.get(f"{cls.__name__}.{field.name}")
-    if held is not None:
-        return _keyed(value, held, rules)
-    return _typed(value, field.type, rules, "line" if cls is Name or entry.key == "name" else "prose")
+    if field.held is not None:
+        return _keyed(value, field, rules)
+    return _typed(value, field.kind, rules, "line" if cls is Name or entry.key == "name" else "prose")
 
 
 def _typed(value: Scalar | Block, kind: Any, rules: Rules, form: Form) -> Scalar | Block:
@@ -62,8 +59,7 @@ def _typed(value: Scalar | Block, kind: Any, rules: Rules, form: Form) -> Scalar
         return _scalar(value, kind, form)
     if value.is_list:
         return _list(value, get_args(kind)[0], rules)
-    cls = _class(value, kind, rules)
-    return arrange(value, cls, rules)
+    return arrange(value, value.cls or _class(value, kind, rules), rules)
 
 
 def _scalar(value: Scalar, kind: Any, form: Form) -> Scalar:
@@ -85,13 +81,20 @@ def _room(entries: tuple[Entry, ...], kind: Any) -> Room:
     return "fitting" if short else "lines"
 
 
-def _keyed(value: Block, held: Any, rules: Rules) -> Block:
-    kind = held if attrs.has(held) else Fraction
-    entries = tuple(attrs.evolve(entry, value=_typed(entry.value, kind, rules, "prose")) for entry in value.entries)
-    return attrs.evolve(value, entries=entries, room="lines" if attrs.has(held) else "fitting")
+def _keyed(value: Block, field: Field, rules: Rules) -> Block:
+    """Return a mapping of ids: to records, or, where the field holds pairs, to numbers."""
+    if attrs.has(field.held):
+        entries = (attrs.evolve(entry, value=_typed(entry.value, field.held, rules, "line")) for entry in value.entries)
+        return attrs.evolve(value, entries=tuple(entries))
+    key, number = get_args(get_args(field.kind)[0])
+    pairs = (
+        attrs.evolve(entry, quoted=key == Code, value=_typed(entry.value, number, rules, "line"))
+        for entry in value.entries
+    )
+    return attrs.evolve(value, entries=tuple(pairs), room="fitting")
 
 
-def _class(value: Block, kind: Any, rules: Rules) -> type[Any]:
+def _class(value: Block, kind: Any, rules: Rules) -> Any:
     keys: dict[str, Any] = {entry.key: entry.value for entry in value.entries}
     if kind == Node:
         return Group if "children" in keys else Item
@@ -99,5 +102,4 @@ def _class(value: Block, kind: Any, rules: Rules) -> type[Any]:
         own = {rule.kind: rule for rule in rules}
         name = keys["kind"].text
         return own[name] if name in own else builtin_rule(name)
-    cls: type[Any] = kind
-    return cls
+    return kind
