@@ -1,6 +1,7 @@
 """What the checks say of the work that a plan orders: in its tables and in its prose."""
 
 import datetime as dt
+from pathlib import Path
 
 import attrs
 import pytest
@@ -77,6 +78,7 @@ def test_maintaining_what_lost_points_is_told(text: str, small: par.Framework) -
         ("1", "1", "Sở Nội vụ tiếp tục duy trì thực hiện"),
         ("", "1.5", "Sở Nội vụ tiếp tục duy trì thực hiện"),
         ("1", "1.5", "Tiếp tục duy trì thực hiện tốt việc số hóa hồ sơ theo quy định"),
+        ("1", "1.5", "Rà soát, sửa quy trình; tiếp tục thực hiện"),
     ],
 )
 def test_maintaining_is_right_elsewhere(achieved: str, target: str, text: str, small: par.Framework) -> None:
@@ -162,7 +164,7 @@ def test_a_task_may_name_the_group_of_others(small: par.Framework) -> None:
 
 
 def test_prose_leaves_the_lead_to_another_task(small: par.Framework) -> None:
-    """A task of the prose for all is right where another gives the node to one agency, or where it is for many nodes."""
+    """A task for all is right where another gives the node to one agency, or where it is for many nodes."""
     everybody = par.Task(text="Thực hiện", framework="small/2024", codes=("1",), lead=("Các cơ quan, địa phương",))
     answers = par.Task(text="Theo dõi", framework="small/2024", codes=("1.1",), lead=("Sở Nội vụ",))
     place = par.Place(file="made", line=7)
@@ -198,6 +200,7 @@ def test_a_task_without_a_lead_is_told(small: par.Framework) -> None:
     assert codes(plan_of([*ONE, ("1.2", "Chế độ báo cáo", task)]), small) == []
     assert codes(plan_of([led, ("1.1", "Kế hoạch năm", task)]), small) == []
     assert codes(plan_of([("1.1", "Kế hoạch năm", task[:3])], kinds=KINDS[:3]), small) == []
+    assert codes(plan_of([("1.1", "Kế hoạch năm", ["1", "1.5", "Sở Nội vụ ban hành", "", ""])]), small) == []
 
 
 def test_a_heading_takes_back_the_lead_above_it(small: par.Framework) -> None:
@@ -332,3 +335,12 @@ def test_a_draft_is_taken_as_of_its_year(small: par.Framework) -> None:
 def test_agencies_of_a_cell_are_told_apart(text: str, names: tuple[str, ...]) -> None:
     """Semicolons part agencies, and commas only where the next one begins."""
     assert agencies_in(text) == names
+
+
+def test_a_framework_named_by_its_file_is_the_same(mini_file: Path) -> None:
+    """Tables and tasks that name a framework by the path of its file are of one framework."""
+    lines = [("1.1", "Kế hoạch năm", ["1", "1.5", "Ban hành", "Sở Nội vụ", ""])]
+    plan = plan_of(lines, tasks=(par.Task(text="", framework=str(mini_file), codes=("1.1",), lead=("Sở Tài chính",)),))
+    plan = attrs.evolve(plan, tables=(attrs.evolve(plan.tables[0], framework=str(mini_file)),))
+
+    assert [one.code for one in par.check(plan, select=("PIX7",))] == ["PIX707"]

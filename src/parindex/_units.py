@@ -55,25 +55,25 @@ class Unit:
         id: stable id; that of a unit which a merger formed ends with the year, ``lao-cai-2025``.
         name: its name today, or on its last day, without the word for its kind.
         kind: province (tỉnh) or city (thành phố trực thuộc trung ương), today or on its last day.
-        sources: where it stands.
         code: the official code of the statistics office. Not an id: it follows the seat of the authority.
         since: the first day; None if that is before the record begins.
         until: the last day; None if it exists.
         predecessors: ids of the units that were merged into it.
         formerly: what it was called before, the oldest first.
         aliases: other names that are in use.
+        sources: where it stands.
     """
 
     id: str
     name: Name
     kind: UnitKind
-    sources: tuple[Citation, ...]
     code: Code | None = None
     since: dt.date | None = None
     until: dt.date | None = None
     predecessors: tuple[str, ...] = ()
     formerly: tuple[Former, ...] = ()
     aliases: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
@@ -91,16 +91,16 @@ class Units:
     Attributes:
         title: what the units are.
         since: the day from which the record holds.
-        units: all of them, whenever they existed.
-        sources: the documents and pages that they cite.
         note: anything a reader must know.
+        sources: the documents and pages that they cite.
+        units: all of them, whenever they existed.
     """
 
     title: Name
     since: dt.date
-    units: tuple[Unit, ...]
-    sources: tuple[Source, ...] = ()
     note: str | None = None
+    sources: tuple[Source, ...] = ()
+    units: tuple[Unit, ...]
 
     def __repr__(self) -> str:
         return f"<Units {self}>"

@@ -60,13 +60,13 @@ class Versions:
     Attributes:
         index: the part of their ids before the ``/``.
         title: name of the index.
+        sources: the documents and pages that they cite.
         versions: the oldest first.
         results: the years whose results are known to be published by some day.
-        sources: the documents and pages that they cite.
     """
 
     index: str
     title: Name
+    sources: tuple[Source, ...] = ()
     versions: tuple[Version, ...]
     results: tuple[Results, ...] = ()
-    sources: tuple[Source, ...] = ()

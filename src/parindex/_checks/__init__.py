@@ -7,7 +7,7 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _unit_faults, _yaml
+from parindex import _accepting, _faults, _loading, _unit_faults, _writing, _yaml
 from parindex._checks import _claims, _document, _figures, _frameworks, _links, _lists, _rows, _sums, _tasks, _years
 from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of
 from parindex._checks._result import Findings
@@ -68,6 +68,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_yaml.KINDS,
             *_loading.KINDS,
             *_accepting.KINDS,
+            *_writing.KINDS,
             *_faults.KINDS,
             *_unit_faults.KINDS,
             *_sums.KINDS,

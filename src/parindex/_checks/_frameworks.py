@@ -113,14 +113,22 @@ class Shelf:
 def check_results(subject: Subject, shelf: Shelf) -> Iterator[Finding]:
     """Results beside the targets of a table, where later ones were out or stand in another table of the document."""
     issued = subject.plan.document.date
-    newest = max((column.year for table in subject.plan.tables for column in _latest(table) if column.year), default=0)
+    newest: dict[str | None, int] = {}
+    for table in subject.plan.tables:
+        for column in _latest(table):
+            index = _index(table)
+            newest[index] = max(newest.get(index, 0), column.year or 0)
     for table in subject.plan.tables:
         for column in _latest(table):
             out = _published_after(column, table, issued, shelf)
             if out is not None:
                 yield _older(OLDER_RESULTS, table, column, ("later", str(out.year)), ("day", day(out.by)))
-            elif (column.year or newest) < newest:
-                yield _older(OTHER_YEAR, table, column, ("later", str(newest)))
+            elif (column.year or 0) < newest[_index(table)]:
+                yield _older(OTHER_YEAR, table, column, ("later", str(newest[_index(table)])))
+
+
+def _index(table: Table) -> str | None:
+    return index_of(table.framework) if table.framework else None
 
 
 def _older(kind: Kind, table: Table, column: Column, *values: tuple[str, Value]) -> Finding:

@@ -61,8 +61,8 @@ def check_counts(subject: Subject) -> Iterator[Finding]:
 
 def _framework_of(subject: Subject, index: str) -> Framework | None:
     """Return the one framework of an index that the plan names, or None where it names none or several."""
-    found = {one.id: one for one in subject.frameworks.values() if index_of(one.id) == index}
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [one for one in subject.by_id.values() if index_of(one.id) == index]
+    return found[0] if len(found) == 1 else None
 
 
 def _check_levels(claim: Claim, framework: Framework) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ def check_codes(subject: Subject) -> Iterator[Finding]:
 
 def check_both(subject: Subject) -> Iterator[Finding]:
     """Leaves that one list or table wants kept and another mended."""
-    for framework in _listed(subject):
+    for framework in subject.by_id.values():
         keep, fix = _of_role(subject, framework, "keep"), _of_role(subject, framework, "fix")
         for code in keep:
             if code in fix and isinstance(framework[code], Item):
@@ -134,7 +134,7 @@ def check_both(subject: Subject) -> Iterator[Finding]:
 
 def check_neither(subject: Subject) -> Iterator[Finding]:
     """Nodes beside those of lists that claim, together, to name all of their level."""
-    for framework in _listed(subject):
+    for framework in subject.by_id.values():
         complete = [one for one in subject.plan.lists if one.complete and _is_of(subject, one, framework)]
         named = {code for one in complete for code in one.codes}
         levels = {framework.level(code) for code in named if code in framework}
@@ -143,11 +143,6 @@ def check_neither(subject: Subject) -> Iterator[Finding]:
                 yield finding(
                     NEITHER, place=complete[0].place, framework=framework.id, node=node.code, name=str(node.name)
                 )
-
-
-def _listed(subject: Subject) -> tuple[Framework, ...]:
-    """Return the frameworks that the plan names, each once."""
-    return tuple({one.id: one for one in subject.frameworks.values()}.values())
 
 
 def _of_role(subject: Subject, framework: Framework, role: str) -> Mapping[str, Place | None]:

@@ -67,6 +67,11 @@ class Subject:
     grids: tuple[Grid, ...]
     frameworks: Mapping[str, Framework] = attrs.field(factory=dict)
 
+    @property
+    def by_id(self) -> Mapping[str, Framework]:
+        """The same frameworks by id: a plan may name one by the path of its file."""
+        return {framework.id: framework for framework in self.frameworks.values()}
+
 
 TOTAL_NAMES = frozenset(("tong", "tongcong", "tongdiem", "tongso", "tongsodiem"))
 """What the row of the whole is called where it has no code, folded."""

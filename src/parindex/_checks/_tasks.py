@@ -101,8 +101,8 @@ _MANY = 10
 _SHORTEST_NAME = 15
 _WELL = r"(?: (?:tot|dung|day du|quy dinh|tien do|theo quy dinh|dung quy dinh|dung tien do|co hieu qua))*"
 _ONLY_MAINTAINS = (
-    rf"^.{{0,60}}?\b(?:tiep tuc )?(?:tham muu )?duy tri(?: to chuc)?(?: viec)?(?: thuc hien)?{_WELL}[ .;]*$|"
-    rf"^.{{0,60}}?\btiep tuc (?:tham muu )?(?:to chuc )?thuc hien{_WELL}[ .;]*$"
+    rf"^[^,.;:]{{0,60}}?\b(?:tiep tuc )?(?:tham muu )?duy tri(?: to chuc)?(?: viec)?(?: thuc hien)?{_WELL}[ .;]*$|"
+    rf"^[^,.;:]{{0,60}}?\btiep tuc (?:tham muu )?(?:to chuc )?thuc hien{_WELL}[ .;]*$"
 )
 _ALL = r"(?:tat ca )?cac (?:so|phong|ban|nganh|co quan|don vi|cap|dia phuong|to chuc)\b(?!:)"
 _THOSE_NAMED = r"\b(?:duoc giao|duoc phan cong|co ten)\b"
@@ -249,17 +249,16 @@ def _led_nodes(subject: Subject, all_work: list[Work]) -> set[tuple[str | None, 
     led: set[tuple[str | None, str | None]] = set()
     for work in all_work:
         definite = [lead for lead in agencies_in(work.lead) if not _is_everybody(lead)]
-        framework = subject.frameworks.get(work.framework or "")
+        framework = subject.by_id.get(work.framework or "")
         if definite and framework is not None and work.node in framework:
             led |= {(work.framework, node.code) for node in framework.path(work.node or "")}
     return led
 
 
 def _needs_lead(work: Work) -> bool:
-    """Say whether a task must print a lead: its table has a column for it, or prose that names no agency itself."""
-    if work.table is not None:
-        return any(column.kind == "lead" for column in work.table.columns)
-    return re.search(_AN_AGENCY, plain(work.text)) is None
+    """Say whether a task must print a lead: it names no agency itself, and its table has a column for the lead."""
+    asked = work.table is None or any(column.kind == "lead" for column in work.table.columns)
+    return asked and re.search(_AN_AGENCY, plain(work.text)) is None
 
 
 def _is_asked(text: str) -> bool:
@@ -310,7 +309,7 @@ def check_agreement(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_leaf(subject: Subject, work: Work) -> bool:
-    framework = subject.frameworks.get(work.framework or "")
+    framework = subject.by_id.get(work.framework or "")
     return framework is not None and work.node in framework and isinstance(framework[work.node or ""], Item)
 
 

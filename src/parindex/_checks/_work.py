@@ -76,7 +76,7 @@ def work_of(subject: Subject) -> Iterator[Work]:
         for line in lines_of(table, grid):
             if line.own or (line.code and "lead" in line.held):
                 yield _of_line(line, table, grid.framework.id if grid else None)
-    yield from _of_prose(subject.plan)
+    yield from _of_prose(subject)
 
 
 def _of_line(line: Line, table: Table, framework: str | None) -> Work:
@@ -93,11 +93,12 @@ def _of_line(line: Line, table: Table, framework: str | None) -> Work:
     )
 
 
-def _of_prose(plan: Plan) -> Iterator[Work]:
-    for task in plan.tasks:
+def _of_prose(subject: Subject) -> Iterator[Work]:
+    for task in subject.plan.tasks:
+        named = subject.frameworks.get(task.framework or "")
         for code in task.codes or (None,):
             yield Work(
-                framework=task.framework,
+                framework=named.id if named else task.framework,
                 node=code,
                 text=task.text,
                 lead="; ".join(task.lead),

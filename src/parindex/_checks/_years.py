@@ -43,7 +43,7 @@ def check_labels(subject: Subject) -> Iterator[Finding]:
     years = subject.plan.years
     for table in subject.plan.tables:
         for column in table.columns:
-            if years and column.kind in ("target", "rank") and column.year and column.year < min(years):
+            if years and column.kind == "target" and column.year and column.year < min(years):
                 yield finding(
                     STALE,
                     place=table.place,

@@ -16,7 +16,7 @@ from parindex._framework import Framework
 from parindex._loading import _records, _scalars
 from parindex._loading._records import converter
 from parindex._loading._scalars import ProblemsError
-from parindex._yaml import SHAPES, Mapping, Text, in_order, posix, read_yaml
+from parindex._yaml import SHAPES, Mapping, Text, in_order, parse_yaml, posix, read_yaml
 from parindex.errors import LoadError
 from parindex.rules import Rule
 
@@ -33,6 +33,7 @@ __all__ = [
     "load_file",
     "load_framework",
     "load_plan",
+    "load_text",
     "load_units",
     "load_versions",
     "record_class",
@@ -87,10 +88,32 @@ def load_file(
     finally:
         if collecting:
             gc.enable()
+    _refuse_faults(record, posix(path))
+    return record
+
+
+def load_text(
+    text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()
+) -> "Framework | Plan | Units | Versions":
+    """Read the text of a file of any format.
+
+    Args:
+        text: the text.
+        name: what places call the file.
+        extra_rules: rule kinds beside the built-in ones.
+
+    Raises:
+        LoadError: the text cannot be used; all its problems at once.
+    """
+    record: Framework | Plan | Units | Versions = structure(parse_yaml(text.encode(), name), extra_rules)
+    _refuse_faults(record, name)
+    return record
+
+
+def _refuse_faults(record: Any, name: str) -> None:
     errors = [fault for fault in _faults_of(record) if fault.severity is Severity.ERROR]
     if errors:
-        raise LoadError(posix(path), in_order(errors))
-    return record
+        raise LoadError(name, in_order(errors))
 
 
 def _faults_of(record: "Framework | Plan | Units | Versions") -> tuple[Finding, ...]:

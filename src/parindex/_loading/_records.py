@@ -73,12 +73,18 @@ UNKNOWN = "unknown"
 
 _KEY_IS_ID = Words("; the key above it is the id.", "; khoá phía trên chính là id.")
 _ROOT_HAS_NO_CODE = Words("; the root is the total and has none.", "; gốc là tổng điểm và không có mã.")
-RENAMED: dict[str, dict[str, str]] = {
+_RENAMED: dict[str, dict[str, str]] = {
     "parindex._framework.Citation": {"source": "in"},
     "parindex._units.Unit": {"since": "from"},
     "parindex._units.Units": {"since": "from"},
 }
 """Keys that are called otherwise than their field, by class; classes are not imported only to be named."""
+
+
+def renamed_keys(cls: type[Any]) -> dict[str, str]:
+    """Return the keys of a record that files write otherwise than its fields are called, by field."""
+    return _RENAMED.get(f"{cls.__module__}.{cls.__name__}", {})
+
 
 NOT_IN_FILES = frozenset({"place", "remarks", "_nodes", "_parents"})
 """Fields that no file holds."""
@@ -153,7 +159,7 @@ def _present(cls: Any) -> Any:
 def _record_hook(made: Converter, cls: type[Any]) -> Hook:
     """Return the hook of one record class: shape, unknown and missing keys, its values, its place."""
     fields = [name for name in attrs.fields_dict(cls) if name not in NOT_IN_FILES]
-    renamed = RENAMED.get(f"{cls.__module__}.{cls.__name__}", {})
+    renamed = renamed_keys(cls)
     overrides = {name: override(omit=True) for name in attrs.fields_dict(cls) if name in NOT_IN_FILES}
     overrides |= {name: override(rename=key) for name, key in renamed.items()}
     if cls.__module__.startswith("parindex._"):
