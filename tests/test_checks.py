@@ -400,7 +400,7 @@ def test_unknown_framework_is_a_finding_with_the_nearest(plan_of: Make, small: p
     assert findings[0].message() == (
         "there is no framework par-index/2081; there is par-index/2018, par-index/2022, papi/2021: "
         "correct the id, or name a file. "
-        "The table was not checked."
+        "That part was not checked."
     )
 
 
@@ -722,7 +722,7 @@ def test_version_that_governs_the_year(plan_of: Make) -> None:
     late = plan_of(rows, scope="excerpt", framework="par-index/2022")
     assert "892/QĐ-BNV): maxima" in par.check(late, select=("PIX507",))[0].message()
     (warning,) = par.check(plan_of(rows, framework="par-index/2024"), select=("PIX5",), ignore=("PIX504",))
-    assert warning.message().startswith("the tree of par-index/2024 is not known, so the table was not checked.")
+    assert warning.message().startswith("the tree of par-index/2024 is not known, so that part was not checked.")
 
 
 def test_broken_record_of_versions_is_told_elsewhere(plan_of: Make, small: par.Framework, tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def check(
     Examples:
         >>> import parindex as par
         >>> plan = par.load_plan("examples/ha-nam-2019/plan.yaml")
-        >>> [one.computed for one in par.check(plan) if one.node == "3.3"]
+        >>> [one.computed for one in par.check(plan, select=["PIX201"]) if one.node == "3.3"]
         ['3.5', '3.5']
     """
     accepted = subject.accepted if isinstance(subject, Plan) else ()
