@@ -25,6 +25,7 @@ from parindex._findings import Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
+from parindex._panel import load_panel
 from parindex._plan import Accepted
 from parindex._render import _findings, _frameworks, _pages, _scaffold
 from parindex._render._findings import Report
@@ -84,6 +85,7 @@ def _check(options: argparse.Namespace) -> int:
     if not paths:
         print(f"parindex: no file of these formats under {', '.join(options.paths)}", file=sys.stderr)
         return FAILED
+    options.panel = load_panel(options.results) if options.results else None
     reports = [_report(path, options) for path in paths]
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not _is_utf8()))
@@ -109,7 +111,14 @@ def _report(path: str, options: argparse.Namespace) -> Report:
             subject=subject,
             findings=Findings(found=wanted(find_version_faults(subject), options.select, options.ignore)),
         )
-    found = check(subject, folders=_folders(options), extra_rules=rules, select=options.select, ignore=options.ignore)
+    found = check(
+        subject,
+        folders=_folders(options),
+        extra_rules=rules,
+        results=options.panel,
+        select=options.select,
+        ignore=options.ignore,
+    )
     return Report(path=name, subject=subject, findings=found)
 
 
@@ -209,6 +218,7 @@ def _parser() -> argparse.ArgumentParser:
         "--select", type=_codes, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
     )
     command.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
+    command.add_argument("--results", metavar="FILE.csv", help="published results to compare printed figures with")
     command.set_defaults(run=_check)
 
     command = commands.add_parser("list", parents=[shared], help="list the frameworks")

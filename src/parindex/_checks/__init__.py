@@ -7,14 +7,30 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _yaml
-from parindex._checks import _claims, _document, _figures, _frameworks, _links, _rows, _sums
-from parindex._checks._frameworks import Shelf, check_years, match_tables
+from parindex import _accepting, _faults, _loading, _panel, _yaml
+from parindex._checks import (
+    _claims,
+    _columns,
+    _document,
+    _excerpts,
+    _figures,
+    _frameworks,
+    _goals,
+    _links,
+    _means,
+    _published,
+    _rows,
+    _stated,
+    _sums,
+    _targets,
+)
+from parindex._checks._frameworks import Shelf, check_years, governing, match_tables
 from parindex._checks._result import Findings
 from parindex._checks._tables import Grid, Subject
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
+from parindex._panel import Panel
 from parindex._plan import Accepted, Plan
 from parindex._values import DOCUMENT
 from parindex.rules import Rule
@@ -32,6 +48,8 @@ UNMATCHED = Kind(
 PLAN_CHECKS = (
     _sums.check_parents,
     _sums.check_leaves,
+    _excerpts.check_excerpts,
+    _means.check_means,
     _claims.check_parts,
     _claims.check_restated,
     _claims.check_claims,
@@ -47,6 +65,17 @@ PLAN_CHECKS = (
     _figures.check_below,
     _figures.check_decimal_signs,
     _figures.check_spaces,
+    _goals.check_goal_bounds,
+    _goals.check_routes,
+    _goals.check_passed,
+    _stated.check_changes,
+    _stated.check_change_columns,
+    _stated.check_rates,
+    _targets.check_surveys,
+    _targets.check_steps,
+    _columns.check_twice,
+    _columns.check_measures,
+    _published.check_published,
     _document.check_number_and_date,
 )
 
@@ -58,6 +87,14 @@ KINDS: tuple[Kind, ...] = tuple(
             *_accepting.KINDS,
             *_faults.KINDS,
             *_sums.KINDS,
+            *_excerpts.KINDS,
+            *_means.KINDS,
+            *_targets.KINDS,
+            *_goals.KINDS,
+            *_stated.KINDS,
+            *_published.KINDS,
+            *_panel.KINDS,
+            *_columns.KINDS,
             *_claims.KINDS,
             *_rows.KINDS,
             *_figures.KINDS,
@@ -78,6 +115,7 @@ def check(
     frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str | Path] = (),
     extra_rules: tuple[type[Rule], ...] = (),
+    results: Panel | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Findings:
@@ -88,6 +126,7 @@ def check(
         frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
         folders: folders of the user's own frameworks.
         extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
+        results: published results, from :func:`parindex.load_panel`, that the figures of a plan are compared with.
         select: codes, or beginnings of codes, that alone are reported (``PIX2`` for all of a family).
         ignore: codes, or beginnings of codes, that are not reported.
 
@@ -106,7 +145,7 @@ def check(
     accepted = subject.accepted if isinstance(subject, Plan) else ()
     shelf = Shelf.of(frameworks, folders, extra_rules)
     if isinstance(subject, Plan):
-        found = _check_plan(subject, shelf)
+        found = _check_plan(subject, shelf, results)
     else:
         found = [*find_faults(subject), *_links.check_links(subject, lambda asked: shelf.find(asked, subject.place))]
     found.sort(key=_by_place)
@@ -137,9 +176,10 @@ def _by_place(one: Finding) -> tuple[Place, str]:
     return one.place or Place(file=""), one.code
 
 
-def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
+def _check_plan(plan: Plan, shelf: Shelf, results: Panel | None) -> list[Finding]:
     matched = list(match_tables(plan, shelf))
-    subject = Subject(plan=plan, grids=tuple(one for one in matched if isinstance(one, Grid)))
+    grids = tuple(one for one in matched if isinstance(one, Grid))
+    subject = Subject(plan=plan, grids=grids, governing=governing(shelf), results=results)
     found = [one for one in matched if isinstance(one, Finding)]
     found += check_years(subject, shelf)
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
