@@ -35,12 +35,12 @@ KINDS = (OTHER_CHANGE, TWO_RATES)
 
 def check_rates(subject: Subject) -> Iterator[Finding]:
     """Figures of one node, year and unit that differ: in the prose, between goals, and between tables."""
-    statements = (results_said(subject), _goals_said(subject), targets_tabled(subject))
-    for said in statements:
+    aims = (*_goals_said(subject), *targets_tabled(subject))
+    for said, same in ((results_said(subject), one_figure), (aims, _is_equal)):
         first: dict[tuple[object, ...], Said] = {}
         for one in said:
             other = first.setdefault((one.index, one.node, one.year, one.unit, one.framework), one)
-            if one.unit is not None and not one_figure(one.figure, other.figure):
+            if one.unit is not None and not same(one.figure, other.figure):
                 yield finding(
                     TWO_RATES,
                     place=one.place,
@@ -52,6 +52,11 @@ def check_rates(subject: Subject) -> Iterator[Finding]:
                     what=one.words,
                     where=_where(other.place),
                 )
+
+
+def _is_equal(one: Figure, other: Figure) -> bool:
+    """Say whether two targets are one: they are set, not measured, so rounding excuses nothing."""
+    return one.value == other.value
 
 
 def _goals_said(subject: Subject) -> Iterator[Said]:
@@ -88,7 +93,7 @@ def _check_change(claim: Claim, since: int, known: tuple[Said, ...]) -> Iterator
     same = [one for one in known if (one.index, one.node) == (claim.index, claim.node or TOTAL)]
     later, earlier = ([one for one in same if one.year == year] for year in (claim.year, since))
     pairs = [(new, old) for new in later for old in earlier if new.unit is not None and new.unit == old.unit]
-    if pairs and not any(_gives(new.figure, old.figure, change, change.figure.value) for new, old in pairs):
+    if pairs and not any(_gives(new, old, change, change.figure.value) for new, old in pairs):
         what = in_year(COLUMN_WORDS["change"], claim.year)
         yield _other_change(claim.index, claim.node or TOTAL, change, what, *pairs[0])
 
@@ -133,15 +138,22 @@ def _other_change(framework: str, node: NodeName, printed: Printed, what: Words,
     )
 
 
-def _gives(later: Figure, earlier: Figure, change: Printed, amount: Fraction) -> bool:
+def _gives(new: Said, old: Said, change: Printed, amount: Fraction) -> bool:
     """Say whether two values give a change, all rounded or all cut; percent may be relative too."""
-    gap = later.value - earlier.value
-    own = Fraction(1, 10 ** (change.figure.places if change.figure else 0))
-    new, old = (Fraction(1, 10**figure.places) for figure in (later, earlier))
-    if abs(gap - amount) <= (new + old + own) / 2 or -new < gap - amount < old + own:
+    later, earlier = new.figure.value, old.figure.value
+    gap = later - earlier
+    in_points = new.unit == "points"
+    last, first = _step(new.figure, exact=in_points), _step(old.figure, exact=in_points)
+    own = _step(change.figure, exact=in_points) if change.figure else Fraction()
+    if abs(gap - amount) <= (last + first + own) / 2 or -last < gap - amount < first + own:
         return True
-    relative = "%" in change.text and earlier.value != 0
-    return relative and abs(gap * 100 - amount * earlier.value) <= own * earlier.value + (new + old) * 100
+    relative = "%" in change.text and earlier != 0
+    return relative and abs(gap * 100 - amount * earlier) <= own * earlier + (last + first) * 100
+
+
+def _step(figure: Figure, *, exact: bool) -> Fraction:
+    """Return one unit of the last printed place; whole points are what they say."""
+    return Fraction() if exact and not figure.places else Fraction(1, 10**figure.places)
 
 
 def check_change_columns(subject: Subject) -> Iterator[Finding]:
@@ -182,7 +194,7 @@ def _by_year(grid: Grid, kind: ColumnKind) -> dict[int, dict[str, Said]]:
 def _fits(column: Column, cell: Printed, new: Said, old: Said) -> bool:
     """Say whether a cell holds the change; where the header speaks of falls too, a fall may stand without a sign."""
     amount = cell.figure.value if cell.figure else Fraction()
-    if _gives(new.figure, old.figure, cell, amount):
+    if _gives(new, old, cell, amount):
         return True
     is_bare = "giam" in fold(column.header or "") and cell.text.strip()[0].isdigit()
-    return is_bare and _gives(new.figure, old.figure, cell, -amount)
+    return is_bare and _gives(new, old, cell, -amount)
