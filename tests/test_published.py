@@ -144,3 +144,21 @@ def test_command(tmp_path: Path, mini_file: Path, capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert main(["check", str(plan), "--results", str(plan)]) == 2
     assert "PIX151" in capsys.readouterr().err
+
+
+def test_bac_kan_prints_what_was_published(shared: Path) -> None:
+    """The four dimensions of PAPI 2021 that Bắc Kạn's plan of 2022 prints were published; as of 2020 they are told."""
+    source = shared / "data" / "papi-panel.csv"
+    if not source.is_file():
+        pytest.skip("the panel is not here")
+    published = par.load_panel(source)
+    printed = {"1": "4,86", "3": "4,25", "7": "3,65", "8": "2,58"}
+
+    def claims(year: int) -> tuple[par.Claim, ...]:
+        return tuple(claimed("papi", year, text, node=code) for code, text in printed.items())
+
+    assert all(published.find("papi", 2021, "tỉnh Bắc Kạn", code) for code in printed)
+    assert told(published, plan_with(unit="tỉnh Bắc Kạn", claims=claims(2021))) == []
+    messages = told(published, plan_with(unit="tỉnh Bắc Kạn", claims=claims(2020)))
+    assert len(messages) == 4
+    assert all(message.endswith("It is that of 2021.") for message in messages)

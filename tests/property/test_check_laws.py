@@ -93,7 +93,7 @@ def test_sums_over_every_printed_row_are_always_told(parts: list[int], data: st.
     assert found == ["PIX209"]
 
 
-@given(name=st.text("abcdđeêghiklmnoôơpqrstuưvxyạảãàáầấẩẫậ ", min_size=1))
+@given(name=st.text("abcdđeêghiklmnoôơpqrstuưvxyạảãàáầấẩẫậ ", min_size=1).filter(str.strip))
 def test_provinces_are_keyed_once(name: str) -> None:
     """The key of a name does not depend on its case or on the word before it."""
     assert province_key(f"tỉnh {name}") == province_key(f"UBND TỈNH {name.upper()}")

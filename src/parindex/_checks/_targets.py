@@ -66,12 +66,12 @@ def _asked(grid: Grid, index: int, start: Start) -> Mapping[str, bool]:
     return asked
 
 
-def _highest(grid: Grid, node: Node, asked: Mapping[str, bool]) -> Iterator[tuple[Node, list[Item]]]:
+def _highest(grid: Grid, node: Group, asked: Mapping[str, bool]) -> Iterator[tuple[Node, list[Item]]]:
     """Yield the highest printed nodes all of whose surveyed items are to reach their maximum, with these items."""
     items = [one for one, _ in walk_pairs(node) if isinstance(one, Item) and one.code in asked]
     if items and all(asked[item.code] for item in items) and node.code in grid.rows:
         yield items[0] if len(items) == 1 else node, items
-    elif isinstance(node, Group):
+    else:
         own = [child for child in node.children if isinstance(child, Item) and asked.get(child.code)]
         if own:
             yield node if len(own) > 1 and node.code in grid.rows else own[0], own
