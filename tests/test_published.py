@@ -125,6 +125,18 @@ def test_unit_that_the_panel_does_not_know(panel: par.Panel) -> None:
     assert [one.code for one in par.check(plan, select="PIX8")] == []
 
 
+def test_acceptance_is_judged_only_beside_results(panel: par.Panel, small: par.Framework) -> None:
+    """An accepted difference from what was published matches nothing without a panel, and that is no finding."""
+    entries = tuple(
+        par.Accepted(code="PIX801", node=node, reason="r", field="achieved 2023") for node in ("1.1", "1.2")
+    )
+    plan = plan_with(table_of([NEW], (*ROW, ["1.03"])), accepted=entries)
+
+    assert list(par.check(plan, frameworks=(small,))) == []
+    found = par.check(plan, frameworks=(small,), results=panel)
+    assert ([one.code for one in found], [one.code for one in found.accepted]) == (["PIX901"], ["PIX801"])
+
+
 def test_command(tmp_path: Path, mini_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``--results`` compares every plan with the file; one that cannot be used ends the command with status 2."""
     (tmp_path / "mini.yaml").write_bytes(mini_file.read_bytes())
@@ -144,6 +156,9 @@ def test_command(tmp_path: Path, mini_file: Path, capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert main(["check", str(plan), "--results", str(plan)]) == 2
     assert "PIX151" in capsys.readouterr().err
+    assert main(["accept", str(plan), "PIX801", "1", "--reason", "x"]) == 2
+    assert main(["accept", str(plan), "PIX801", "1", "--reason", "x", "--results", str(results)]) == 0
+    assert main(["check", str(plan), "--results", str(results)]) == 0
 
 
 def test_bac_kan_prints_what_was_published(shared: Path) -> None:

@@ -25,7 +25,7 @@ from parindex._findings import Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
-from parindex._panel import load_panel
+from parindex._panel import Panel, load_panel
 from parindex._plan import Accepted
 from parindex._render import _findings, _frameworks, _pages, _scaffold
 from parindex._render._findings import Report
@@ -85,7 +85,7 @@ def _check(options: argparse.Namespace) -> int:
     if not paths:
         print(f"parindex: no file of these formats under {', '.join(options.paths)}", file=sys.stderr)
         return FAILED
-    options.panel = load_panel(options.results) if options.results else None
+    options.panel = _panel(options)
     reports = [_report(path, options) for path in paths]
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not _is_utf8()))
@@ -192,7 +192,7 @@ def _accept(options: argparse.Namespace) -> int:
         field=options.field,
         reason=options.reason,
     )
-    found = check(plan, folders=_folders(options), extra_rules=_rules(options))
+    found = check(plan, folders=_folders(options), extra_rules=_rules(options), results=_panel(options))
     same = [one for one in found if one.code == entry.code and (one.node or DOCUMENT) == entry.node]
     same = [one for one in same if entry.framework in (None, one.framework)]
     if not any(entry.field in (None, one.field) for one in same):
@@ -251,6 +251,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--reason", required=True, type=_reason)
     command.add_argument("--framework", help="only the node of this framework")
     command.add_argument("--field", help="only this figure, for example 'target 2020'")
+    command.add_argument("--results", metavar="FILE.csv", help="published results, for findings that need them")
     command.set_defaults(run=_accept)
     return parser
 
@@ -320,6 +321,10 @@ def _folders(options: argparse.Namespace) -> tuple[str, ...]:
             msg = f"--frameworks {folder}: there is no such folder"
             raise ParindexError(msg)
     return tuple(options.frameworks)
+
+
+def _panel(options: argparse.Namespace) -> Panel | None:
+    return load_panel(options.results) if options.results else None
 
 
 def _is_utf8() -> bool:

@@ -109,6 +109,10 @@ KINDS: tuple[Kind, ...] = tuple(
 """Every kind of finding, by code."""
 
 
+_NEED_RESULTS = tuple(kind.code for kind in _published.KINDS)
+"""What is only found beside published results, so that without them an acceptance of it is not judged."""
+
+
 def check(
     subject: Plan | Framework,
     *,
@@ -152,7 +156,8 @@ def check(
     taken = tuple(one for one in found if any(_accepts(entry, one) for entry in accepted))
     kept = [one for one in found if not any(_accepts(entry, one) for entry in accepted)]
     if not any(one.kind in _frameworks.NOT_CHECKED for one in found):
-        kept = sorted([*kept, *_unmatched(accepted, found)], key=_by_place)
+        judged = [entry for entry in accepted if results or entry.code not in _NEED_RESULTS]
+        kept = sorted([*kept, *_unmatched(judged, found)], key=_by_place)
     return Findings(found=wanted(kept, select, ignore), accepted=wanted(taken, select, ignore))
 
 
@@ -190,7 +195,7 @@ def _accepts(entry: Accepted, one: Finding) -> bool:
     return entry.code == one.code and same_place and entry.field in (None, one.field)
 
 
-def _unmatched(accepted: tuple[Accepted, ...], found: list[Finding]) -> Iterator[Finding]:
+def _unmatched(accepted: list[Accepted], found: list[Finding]) -> Iterator[Finding]:
     for entry in accepted:
         if not any(_accepts(entry, one) for one in found):
             what = " ".join(part for part in (entry.code, entry.framework, entry.node, entry.field) if part)
