@@ -101,6 +101,7 @@ def test_tables_of_two_versions_leave_it_to_the_year() -> None:
         (aimed("small", "absolute", "8"), [("PIX410", "total", "8", "8.5")]),
         (aimed("small", "at-least", "8.6", 2024), []),
         (aimed("small", "maintain", "8", 2024), []),
+        (aimed("small", "at-least", "8", 2023), [("PIX410", "total", "8", "8.5")]),
         (aimed("small", "at-least", "8", 2022), []),  # the result came later
         (aimed("small", "at-least", "8%", 2024), []),  # another unit
         (aimed("small", "at-least", "8", 2024, units=("percent", "percentage-points")), []),

@@ -41,6 +41,9 @@ def test_mean_that_is_not(means: par.Framework) -> None:
         ("0.80", ("0.78", "0.80", "0.81")),  # 0.79667 rounded, though 0.80 is a multiple of 0.05
         ("0.79", ("0.78", "0.80", "0.81")),  # cut
         ("0.8", ("0.71", "0.82", "0.93")),  # one place
+        ("0.39", ("0.3951", "0.3952", "0.4022")),  # cut from 0.3975, farther than rounding goes
+        ("0.25", ("0.1", "0.2", "0.2")),  # rows cut at one place
+        ("0.15", ("0.1", "0.2", "0.2")),  # rows rounded at one place
         ("", ("0.71", "0.82", "0.93")),
         ("0.9", ("0.71", "", "0.93")),
         ("0.9", ("0.71", "0.82")),  # one child is not printed

@@ -25,6 +25,7 @@ papi,2022,Mẫu,total,41.5,
 sipas,2024,Mẫu,total,82.5,
 sipas,2024,Mẫu,II.1,83.5,
 par-index,2023,Mẫu,total,88.5,
+par-index,2023,Mẫu,1,8.5,
 """
 
 
@@ -102,6 +103,7 @@ def test_prose_without_a_known_version(panel: par.Panel) -> None:
     """Where the version of the year has no tree, the whole is compared and nodes are not; nor is percent of points."""
     claims = (
         claimed("sipas", 2024, "80%"), claimed("sipas", 2024, "80%", node="II.1"), claimed("par-index", 2023, "80%"),
+        claimed("par-index", 2023, "80%", node="1"),
     )  # fmt: skip
 
     assert [one[:12] for one in told(panel, plan_with(claims=claims))] == ["PIX801 total"]

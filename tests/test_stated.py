@@ -36,6 +36,7 @@ def test_change_that_the_values_do_not_give() -> None:
         ("91,16", "88,54", "-2,62"),
         ("80%", "84%", "5%"),  # of the earlier value
         ("80%", "84%", "4%"),
+        ("80,00%", "83,60%", "4"),  # the change rounded
         ("80%", "84", "9"),  # two units
         ("cao", "84%", "9%"),
         ("80%", "84%", "nhiều"),
