@@ -1,5 +1,6 @@
 """What the tests share: the shipped plan, a small framework and its plans, the folder of published documents."""
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from fractions import Fraction
@@ -163,3 +164,47 @@ def changed(code: str, *cells: str | None, name: str | None = None, to: str | No
         else:
             lines.append((line_code, line_name, list(line_cells)))
     return lines
+
+
+def column(kind: str, year: int | None = None, measure: str | None = None, header: str | None = None) -> par.Column:
+    """Return a column; the words of its kind and measure are not checked here."""
+    return par.Column(kind=kind, year=year, measure=measure, header=header)  # type: ignore[arg-type]
+
+
+def table_of(
+    columns: list[par.Column], *lines: tuple[str, str, list[str]], framework: str = "small/2024", scope: str = "excerpt"
+) -> par.Table:
+    """Return a table of columns and lines like those of ``SOUND``; its cells have places."""
+    rows = tuple(
+        par.Row(
+            code=None if code in ("total", "") else code,
+            total=code == "total",
+            name=name,
+            cells=tuple(par.Printed(text=cell, place=par.Place(file="made", line=number)) for cell in cells),
+            place=par.Place(file="made", line=number),
+        )
+        for number, (code, name, cells) in enumerate(lines, 1)
+    )
+    return par.Table(framework=framework, scope=scope, columns=tuple(columns), rows=rows)  # type: ignore[arg-type]
+
+
+def plan_with(*tables: par.Table, **others: object) -> par.Plan:
+    """Return a plan of some tables, with a date."""
+    document = par.Document(issuer="UBND tỉnh Mẫu", number="1/KH-UBND", date=dt.date(2024, 1, 15))
+    fields: dict[str, object] = {"title": "Kế hoạch", "unit": "tỉnh Mẫu", "document": document, "tables": tables}
+    return par.Plan(**{**fields, **others})  # type: ignore[arg-type]
+
+
+def claimed(index: str, year: int, value: str | None = None, **others: object) -> par.Claim:
+    """Return a claim; a text is a printed number."""
+    fields = {
+        key: par.Printed(text=one) if isinstance(one, str) and key != "node" else one for key, one in others.items()
+    }
+    printed = None if value is None else par.Printed(text=value)
+    return par.Claim(index=index, year=year, value=printed, quote="q", **fields)  # type: ignore[arg-type]
+
+
+def aimed(index: str, aim: str, value: str | None, *years: int, **others: object) -> par.Goal:
+    """Return a goal with a printed figure."""
+    printed = None if value is None else par.Printed(text=value)
+    return par.Goal(index=index, aim=aim, value=printed, years=years, quote="q", **others)  # type: ignore[arg-type]

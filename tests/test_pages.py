@@ -8,6 +8,7 @@ import pytest
 from parindex._checks import KINDS, check
 from parindex._findings import Kind, Language
 from parindex._loading import load_file
+from parindex._panel import Panel, load_panel
 from parindex._render._pages import page
 from parindex._shipped import shipped_folder
 from parindex._units import Units
@@ -25,17 +26,20 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return re.findall(r"^```(\w+)\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
 
 
-def codes_of(text: str, folder: Path) -> set[str]:
-    """Return the codes that checking a file with this text gives."""
-    mini = Path(shipped_folder("findings", "docs/findings")) / "mini.yaml"
-    (folder / "mini.yaml").write_bytes(mini.read_bytes())
-    path = folder / "example.yaml"
+def codes_of(language: str, text: str, folder: Path) -> set[str]:
+    """Return the codes that checking a file with this text gives, beside the published results of the pages."""
+    shipped = Path(shipped_folder("findings", "docs/findings"))
+    for name in ("mini.yaml", "mean.yaml"):
+        (folder / name).write_bytes((shipped / name).read_bytes())
+    path = folder / f"example.{language}"
     path.write_text(text, encoding="utf-8")
     try:
-        subject = load_file(path)
+        subject = load_panel(path) if language == "csv" else load_file(path)
     except LoadError as problem:
         return {one.code for one in problem.findings}
-    return set() if isinstance(subject, Versions | Units) else {one.code for one in check(subject)}
+    if isinstance(subject, Versions | Units | Panel):
+        return set()
+    return {one.code for one in check(subject, results=load_panel(shipped / "panel.csv"))}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
@@ -65,7 +69,7 @@ def test_examples_do_what_they_say(kind: Kind, tmp_path: Path) -> None:
     assert len(examples) == 2
     if {language for language, _ in examples} == {"text"}:
         pytest.skip("the example is no file that can be written here")
-    (_, wrong), (_, right) = examples
+    wrong, right = examples
 
-    assert kind.code in codes_of(wrong, tmp_path)
-    assert kind.code not in codes_of(right, tmp_path)
+    assert kind.code in codes_of(*wrong, tmp_path)
+    assert kind.code not in codes_of(*right, tmp_path)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
     from parindex._loading import load_framework, load_plan
+    from parindex._panel import Panel, load_panel
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
     from parindex._printed import Printed
     from parindex._units import Unit
@@ -27,6 +28,7 @@ _HOMES = {
     "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
     "_loading": ("load_framework", "load_plan"),
+    "_panel": ("Panel", "load_panel"),
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
     "_printed": ("Printed",),
     "_units": ("Unit",),
@@ -50,6 +52,7 @@ __all__ = [
     "Kind",
     "Level",
     "Name",
+    "Panel",
     "Place",
     "Plan",
     "Printed",
@@ -64,6 +67,7 @@ __all__ = [
     "check",
     "get_framework",
     "load_framework",
+    "load_panel",
     "load_plan",
     "show",
     "units",

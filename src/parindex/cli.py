@@ -25,6 +25,7 @@ from parindex._findings import Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
+from parindex._panel import Panel, load_panel
 from parindex._plan import Accepted
 from parindex._render import _findings, _frameworks, _pages, _scaffold
 from parindex._render._findings import Report
@@ -82,7 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    reports = [_report(path, options) for path in _files(options)]
+    paths = _files(options)
+    options.panel = _panel(options)
+    reports = [_report(path, options) for path in paths]
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not _is_utf8()))
     elif options.format == "github":
@@ -130,7 +133,14 @@ def _report(path: str, options: argparse.Namespace) -> Report:
         return Report(
             path=name, subject=subject, findings=Findings(found=wanted(faults, options.select, options.ignore))
         )
-    found = check(subject, folders=_folders(options), extra_rules=rules, select=options.select, ignore=options.ignore)
+    found = check(
+        subject,
+        folders=_folders(options),
+        extra_rules=rules,
+        results=options.panel,
+        select=options.select,
+        ignore=options.ignore,
+    )
     return Report(path=name, subject=subject, findings=found)
 
 
@@ -204,7 +214,7 @@ def _accept(options: argparse.Namespace) -> int:
         field=options.field,
         reason=options.reason,
     )
-    found = check(plan, folders=_folders(options), extra_rules=_rules(options))
+    found = check(plan, folders=_folders(options), extra_rules=_rules(options), results=_panel(options))
     same = [one for one in found if one.code == entry.code and (one.node or DOCUMENT) == entry.node]
     same = [one for one in same if entry.framework in (None, one.framework)]
     if not any(entry.field in (None, one.field) for one in same):
@@ -230,6 +240,7 @@ def _parser() -> argparse.ArgumentParser:
         "--select", type=_codes, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
     )
     command.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
+    command.add_argument("--results", metavar="FILE.csv", help="published results to compare printed figures with")
     command.set_defaults(run=_check)
 
     command = commands.add_parser("fmt", parents=[shared], help="bring files into their canonical form")
@@ -267,6 +278,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--reason", required=True, type=_reason)
     command.add_argument("--framework", help="only the node of this framework")
     command.add_argument("--field", help="only this figure, for example 'target 2020'")
+    command.add_argument("--results", metavar="FILE.csv", help="published results, for findings that need them")
     command.set_defaults(run=_accept)
     return parser
 
@@ -336,6 +348,10 @@ def _folders(options: argparse.Namespace) -> tuple[str, ...]:
             msg = f"--frameworks {folder}: there is no such folder"
             raise ParindexError(msg)
     return tuple(options.frameworks)
+
+
+def _panel(options: argparse.Namespace) -> Panel | None:
+    return load_panel(options.results) if options.results else None
 
 
 def _is_utf8() -> bool:

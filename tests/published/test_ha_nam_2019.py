@@ -65,7 +65,29 @@ def test_exactly_the_contradictions_of_the_document(root: Path, capsys: pytest.C
     others = [(one["code"], one["node"]) for one in findings if one["severity"] == "warning"]
     assert others == [("PIX404", "total"), ("PIX403", None), ("PIX301", "3.2.5")]
     assert of("PIX507") == [(None, "target 2020", None, None)]
-    assert len(findings) == 26
+    assert [(one["field"], one["code"]) for one in findings if one["code"].startswith("PIX41")] == [
+        ("target 2019", "PIX411"), ("target 2020", "PIX411"),
+    ]  # fmt: skip
+    assert len(findings) == 28
+
+
+def test_surveyed_items_are_all_to_reach_their_maximum(ha_nam: par.Plan) -> None:
+    """The 26 surveyed items have 35.5 points; all are aimed at, 6.61077 more than the 28.88923 reached in 2018."""
+    framework = par.get_framework("par-index/2018")
+    surveyed = [item for item in framework.leaves() if item.method == "survey"]
+    (table,) = ha_nam.tables
+    rows = {row.code: [figure.value for cell in row.cells[:4] if (figure := cell.figure)] for row in table.rows}
+
+    assert len(surveyed) == 26
+    assert all(rows[item.code][2] == rows[item.code][3] == item.max for item in surveyed)
+    assert sum(item.max for item in surveyed) == Fraction("35.5")
+    assert sum(rows[item.code][1] for item in surveyed) == Fraction("28.88923")
+    (first, second) = par.check(ha_nam, select="PIX411")
+    assert first.message() == (
+        "target 2019 is the maximum for all 26 of its surveyed items, though people are asked there: aim at what a "
+        "survey can reach. Together that is 6.61077 more than achieved 2018."
+    )
+    assert (first.node, second.node, second.field) == ("total", "total", "target 2020")
 
 
 def test_sides_are_named_where_arithmetic_can_tell(ha_nam: par.Plan) -> None:

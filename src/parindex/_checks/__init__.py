@@ -7,14 +7,33 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _unit_faults, _writing, _yaml
-from parindex._checks import _claims, _document, _figures, _frameworks, _links, _lists, _rows, _sums, _tasks, _years
-from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of
+from parindex import _accepting, _faults, _loading, _panel, _unit_faults, _writing, _yaml
+from parindex._checks import (
+    _claims,
+    _columns,
+    _document,
+    _excerpts,
+    _figures,
+    _frameworks,
+    _goals,
+    _links,
+    _lists,
+    _means,
+    _published,
+    _rows,
+    _stated,
+    _sums,
+    _targets,
+    _tasks,
+    _years,
+)
+from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of, governing
 from parindex._checks._result import Findings
 from parindex._checks._tables import Subject, match
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
+from parindex._panel import Panel
 from parindex._plan import Accepted, Plan
 from parindex._values import DOCUMENT
 from parindex.rules import Rule
@@ -32,6 +51,8 @@ UNMATCHED = Kind(
 PLAN_CHECKS = (
     _sums.check_parents,
     _sums.check_leaves,
+    _excerpts.check_excerpts,
+    _means.check_means,
     _claims.check_parts,
     _claims.check_restated,
     _claims.check_claims,
@@ -47,6 +68,17 @@ PLAN_CHECKS = (
     _figures.check_below,
     _figures.check_decimal_signs,
     _figures.check_spaces,
+    _goals.check_goal_bounds,
+    _goals.check_routes,
+    _goals.check_passed,
+    _stated.check_changes,
+    _stated.check_change_columns,
+    _stated.check_rates,
+    _targets.check_surveys,
+    _targets.check_steps,
+    _columns.check_twice,
+    _columns.check_measures,
+    _published.check_published,
     _document.check_number_and_date,
     _lists.check_counts,
     _lists.check_codes,
@@ -72,6 +104,14 @@ KINDS: tuple[Kind, ...] = tuple(
             *_faults.KINDS,
             *_unit_faults.KINDS,
             *_sums.KINDS,
+            *_excerpts.KINDS,
+            *_means.KINDS,
+            *_targets.KINDS,
+            *_goals.KINDS,
+            *_stated.KINDS,
+            *_published.KINDS,
+            *_panel.KINDS,
+            *_columns.KINDS,
             *_claims.KINDS,
             *_rows.KINDS,
             *_figures.KINDS,
@@ -89,12 +129,17 @@ KINDS: tuple[Kind, ...] = tuple(
 """Every kind of finding, by code."""
 
 
+_NEED_RESULTS = tuple(kind.code for kind in _published.KINDS)
+"""What is only found beside published results, so that without them an acceptance of it is not judged."""
+
+
 def check(
     subject: Plan | Framework,
     *,
     frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str | Path] = (),
     extra_rules: tuple[type[Rule], ...] = (),
+    results: Panel | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Findings:
@@ -105,6 +150,7 @@ def check(
         frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
         folders: folders of the user's own frameworks.
         extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
+        results: published results, from :func:`parindex.load_panel`, that the figures of a plan are compared with.
         select: codes, or beginnings of codes, that alone are reported (``PIX2`` for all of a family).
         ignore: codes, or beginnings of codes, that are not reported.
 
@@ -123,14 +169,15 @@ def check(
     accepted = subject.accepted if isinstance(subject, Plan) else ()
     shelf = Shelf.of(frameworks, folders, extra_rules)
     if isinstance(subject, Plan):
-        found = _check_plan(subject, shelf)
+        found = _check_plan(subject, shelf, results)
     else:
         found = [*find_faults(subject), *_links.check_links(subject, lambda asked: shelf.find(asked, subject.place))]
     found.sort(key=_by_place)
     taken = tuple(one for one in found if any(_accepts(entry, one) for entry in accepted))
     kept = [one for one in found if not any(_accepts(entry, one) for entry in accepted)]
     if not any(one.kind in _frameworks.NOT_CHECKED for one in found):
-        kept = sorted([*kept, *_unmatched(accepted, found)], key=_by_place)
+        judged = [entry for entry in accepted if results or entry.code not in _NEED_RESULTS]
+        kept = sorted([*kept, *_unmatched(judged, found)], key=_by_place)
     return Findings(found=wanted(kept, select, ignore), accepted=wanted(taken, select, ignore))
 
 
@@ -154,11 +201,11 @@ def _by_place(one: Finding) -> tuple[Place, str]:
     return one.place or Place(file=""), one.code
 
 
-def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
+def _check_plan(plan: Plan, shelf: Shelf, results: Panel | None) -> list[Finding]:
     named = list(frameworks_of(plan, shelf))
     frameworks = dict(one for one in named if not isinstance(one, Finding))
     grids = tuple(match(table, frameworks[table.framework]) for table in plan.tables if table.framework in frameworks)
-    subject = Subject(plan=plan, grids=grids, frameworks=frameworks)
+    subject = Subject(plan=plan, grids=grids, frameworks=frameworks, governing=governing(shelf), results=results)
     found = [one for one in named if isinstance(one, Finding)]
     found += [*check_years(subject, shelf), *check_results(subject, shelf)]
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
@@ -169,7 +216,7 @@ def _accepts(entry: Accepted, one: Finding) -> bool:
     return entry.code == one.code and same_place and entry.field in (None, one.field)
 
 
-def _unmatched(accepted: tuple[Accepted, ...], found: list[Finding]) -> Iterator[Finding]:
+def _unmatched(accepted: list[Accepted], found: list[Finding]) -> Iterator[Finding]:
     for entry in accepted:
         if not any(_accepts(entry, one) for one in found):
             what = " ".join(part for part in (entry.code, entry.framework, entry.node, entry.field) if part)

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from parindex._checks._prose import prose_numbers
 from parindex._checks._rows import NOT_A_FIGURE
-from parindex._checks._sums import signed, terms_of
-from parindex._checks._tables import Subject
+from parindex._checks._tables import Grid, Subject
+from parindex._checks._terms import one_figure, signed, terms_of
 from parindex._findings import Finding, Kind, Number, Severity, Words, finding
 from parindex._plan import Claim
-from parindex._printed import Figure, restates, rounding_explains
+from parindex._printed import Figure, rounding_explains
 from parindex._values import TOTAL, index_of, show
 
 PARTS = Kind(
@@ -62,12 +62,22 @@ def check_restated(subject: Subject) -> Iterator[Finding]:
     for claim in subject.plan.claims:
         value, node = _value(claim), claim.node or TOTAL
         for grid in subject.grids:
-            if value is None or index_of(grid.framework.id) != claim.index:
+            if value is None or index_of(grid.framework.id) != claim.index or _is_other_measure(grid, claim):
                 continue
             for index, column in grid.columns(("achieved",)):
                 printed = grid.figure(node, index)
-                if column.year == claim.year and printed is not None and not _one_figure(value, printed):
+                if column.year == claim.year and printed is not None and not one_figure(value, printed):
                     yield _claim_finding(RESTATED, claim, value, printed.value)
+
+
+def _is_other_measure(grid: Grid, claim: Claim) -> bool:
+    """Say whether the prose gives percent of a node that the table gives in points, but for those of 100 points."""
+    code = claim.node or TOTAL
+    percent = claim.value is not None and "%" in claim.value.text and grid.framework.measure == "points"
+    return percent and code in grid.framework and grid.framework[code].max != _WHOLE
+
+
+_WHOLE = 100
 
 
 def check_claims(subject: Subject) -> Iterator[Finding]:
@@ -106,8 +116,3 @@ def _value(claim: Claim) -> Figure | None:
 
 def _called(index: str) -> str:
     return {"par-index": "PAR Index", "sipas": "SIPAS", "papi": "PAPI"}.get(index, index)
-
-
-def _one_figure(one: Figure, other: Figure) -> bool:
-    short, long = sorted((one, other), key=lambda figure: figure.places)
-    return restates(short, long.value)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from parindex._checks._excerpts import counts_listed_only
 from parindex._checks._prose import prose_numbers
 from parindex._checks._tables import Grid, Subject
+from parindex._checks._terms import baseline, falls
 from parindex._findings import Finding, Kind, Severity, Value, Words, finding
 from parindex._framework import Group
 from parindex._plan import NUMERIC, Column
-from parindex._printed import Printed, is_exact, prints, restates
+from parindex._printed import Printed, prints
 from parindex._values import TOTAL, show
 
 ABOVE = Kind(
@@ -87,31 +89,22 @@ def check_bounds(subject: Subject) -> Iterator[Finding]:
 def check_below(subject: Subject) -> Iterator[Finding]:
     """Targets below the latest result that the table prints up to their year; a parent is passed over for its rows."""
     for grid in subject.grids:
-        achieved = sorted(grid.columns(("achieved",)), key=lambda pair: pair[1].year or 0)
         for index, column in grid.columns(("target",)):
-            earlier = [pair for pair in achieved if (pair[1].year or 0) <= (column.year or 9999)]
-            if earlier:
-                before, words = earlier[-1][0], earlier[-1][1].words
-                fallen = [code for code in grid.rows if _falls(grid, code, index, before)]
+            start = baseline(grid, column)
+            if start is not None:
+                before, words = start[0], start[1].words
+                fallen = [code for code in grid.rows if falls(grid, code, index, before)]
                 for code in fallen:
-                    node, baseline = grid.framework[code], grid.figure(code, before)
-                    explained = isinstance(node, Group) and _is_told_by_rows(grid, node, fallen)
-                    if baseline is not None and not explained:
-                        yield _compared(BELOW, grid, code, index, column, baseline.value, before=words)
+                    node, result = grid.framework[code], grid.figure(code, before)
+                    explained = isinstance(node, Group) and _is_told_otherwise(grid, node, index, column, fallen)
+                    if result is not None and not explained:
+                        yield _compared(BELOW, grid, code, index, column, result.value, before=words)
 
 
-def _is_told_by_rows(grid: Grid, group: Group, fallen: list[str]) -> bool:
-    """Say whether the rows of a group tell all there is: one of them falls, or all are printed and none does."""
-    return any(child.code in fallen for child in group.children) or not grid.missing(group)
-
-
-def _falls(grid: Grid, code: str, index: int, before: int) -> bool:
-    """Say whether a target is below the result, and is not that result with fewer decimals."""
-    target, baseline = grid.figure(code, index), grid.figure(code, before)
-    if target is None or baseline is None or target.value >= baseline.value:
-        return False
-    is_same = target.places > 0 and not is_exact(baseline) and restates(target, baseline.value)
-    return baseline.value <= grid.framework[code].max and not is_same
+def _is_told_otherwise(grid: Grid, group: Group, index: int, column: Column, fallen: list[str]) -> bool:
+    """Say whether its rows tell all there is (one of them falls, or all stand there), or a sum that leaves some out."""
+    told_by_rows = any(child.code in fallen for child in group.children) or not grid.missing(group)
+    return told_by_rows or counts_listed_only(grid, group, index, column) is not None
 
 
 def _compared(

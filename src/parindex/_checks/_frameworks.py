@@ -1,7 +1,7 @@
 """Which framework a table belongs to, which version governs its years, and how recent its results are."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -178,6 +178,19 @@ def _versions_by_year(index: str, shelf: Shelf) -> Mapping[int, Version]:
         return {year: version for version in versions(index, folders=shelf.folders) for year in version.years}
     except LoadError:
         return {}  # a user's broken record of versions is told where it is checked itself
+
+
+def governing(shelf: Shelf) -> Callable[[str, int | None], Framework | None]:
+    """Return a function that gives the framework which scores an index in a year, or None where it is not known."""
+
+    def find(index: str, year: int | None) -> Framework | None:
+        version = _versions_by_year(index, shelf).get(year or 0)
+        try:
+            return shelf.find(version.id) if version else None
+        except (TreeUnknownError, UnknownFrameworkError, LoadError):
+            return None
+
+    return find
 
 
 def _other_version(plan: Plan, grid: Grid, column: Column, version: Version) -> Finding:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
+from parindex._checks._excerpts import goes_on
 from parindex._checks._tables import Grid, Subject, figures_expected, names_of, node_names
 from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, clause, finding
 from parindex._framework import Node, walk_pairs
@@ -174,6 +175,8 @@ def check_duplicated(subject: Subject) -> Iterator[Finding]:
             printed = TOTAL if row.total else row.code or code
             is_another = not row.total and row.code in grid.framework and code != row.code  # told by its name
             if printed is None or is_another or first.setdefault(printed, row) is row:
+                continue
+            if goes_on(grid, first[printed], row):
                 continue
             line = first[printed].place
             yield finding(

@@ -1,14 +1,16 @@
 """Sums of tables: a parent and its children, the total and the leaves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain, combinations
 
+from parindex._checks._excerpts import counted_twice
 from parindex._checks._tables import Grid, Subject
-from parindex._findings import Clause, Finding, Kind, Number, Severity, Words, clause, finding, speak
-from parindex._framework import Group, Item, Node, combining_group
+from parindex._checks._terms import combines_by, figures_under, signed, terms_of, total_of
+from parindex._findings import Clause, Finding, Kind, Severity, Words, clause, finding, speak
+from parindex._framework import Group, Item, Node
 from parindex._plan import Column
-from parindex._printed import Figure, has_no_decimal, prints, rounding_explains
+from parindex._printed import has_no_decimal, prints, rounding_explains
 from parindex._values import TOTAL, show
 
 PARENT = Kind(
@@ -92,7 +94,7 @@ def check_parents(subject: Subject) -> Iterator[Finding]:
     """A parent that is not its printed children, in each column apart."""
     for grid in subject.grids:
         for node in grid.framework.walk():
-            if isinstance(node, Group) and node.code in grid.rows and _combines_by_sum(grid, node):
+            if isinstance(node, Group) and node.code in grid.rows and combines_by(grid, node, "sum"):
                 for index, column in grid.columns():
                     yield from _check_parent(grid, node, index, column)
 
@@ -105,38 +107,27 @@ def check_leaves(subject: Subject) -> Iterator[Finding]:
                 yield from _check_leaves(grid, index, column)
 
 
-def _combines_by_sum(grid: Grid, group: Group) -> bool:
-    stated = combining_group(grid.framework, group)
-    return stated is not None and stated.combine == "sum"
-
-
 def _sums_throughout(grid: Grid) -> bool:
-    return all(_combines_by_sum(grid, node) for node in grid.framework.walk() if isinstance(node, Group))
-
-
-def _children(grid: Grid, group: Group, index: int) -> list[Figure] | None:
-    """Return the printed figures under a group, or None where one of them is blank or nothing is printed."""
-    printed = [grid.rows[child.code] for child in group.children if child.code in grid.rows]
-    figures = [row.cells[index].figure for row in (*printed, *grid.strangers.get(group.code, ()))]
-    known = [figure for figure in figures if figure is not None]
-    return known if known and len(known) == len(figures) else None
+    return all(combines_by(grid, node, "sum") for node in grid.framework.walk() if isinstance(node, Group))
 
 
 def _sum(grid: Grid, group: Group, index: int) -> Fraction | None:
-    figures = _children(grid, group, index)
-    return sum((figure.value for figure in figures), Fraction()) if figures else None
+    figures = figures_under(grid, group, index)
+    return total_of(figures) if figures else None
 
 
 def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Iterator[Finding]:
-    stated, children = grid.figure(group.code, index), _children(grid, group, index)
+    stated, children = grid.figure(group.code, index), figures_under(grid, group, index)
     if stated is None or children is None:
         return
-    computed = sum((figure.value for figure in children), Fraction())
+    computed = total_of(children)
     gap, missing = stated.value - computed, grid.missing(group)
     if gap == 0 or _exact_gap(grid, group, index) == 0:
         return
     if missing and grid.table.scope != "full" and gap >= sum((node.min for node in missing), Fraction()):
         return  # an excerpt need not print every child, and those it leaves out can explain the gap
+    if counted_twice(grid, group, index, column):
+        return  # told with its reason
     rounded = column.kind == "achieved" and not missing and rounding_explains(stated, children)
     kind = PARENT_ROUNDED if rounded else TOTAL_SUM if group.code == TOTAL else PARENT
     yield finding(
@@ -215,7 +206,7 @@ def _side(grid: Grid, group: Group, index: int, stated: Fraction, computed: Frac
         agree = all_are_sums and all(_agrees_with_its_rows(grid, child, index) for child in groups)
         return clause(_BLAME_TOTAL) if agree else None
     whole, parts = grid.figure(above.code, index), _sum(grid, above, index)
-    if whole is None or parts is None or grid.missing(above) or not _combines_by_sum(grid, above):
+    if whole is None or parts is None or grid.missing(above) or not combines_by(grid, above, "sum"):
         return None
     wrong = _wrong_siblings(grid, above, group, index)
     if len(wrong) > _MOST_WRONG or any(
@@ -246,7 +237,7 @@ def _wrong_siblings(grid: Grid, above: Group, group: Group, index: int) -> list[
     for sibling in above.children:
         figure = grid.figure(sibling.code, index)
         if isinstance(sibling, Group) and sibling is not group and figure is not None and not grid.missing(sibling):
-            own = _sum(grid, sibling, index) if _combines_by_sum(grid, sibling) else None
+            own = _sum(grid, sibling, index) if combines_by(grid, sibling, "sum") else None
             if own is not None and own != figure.value:
                 wrong.append(own - figure.value)
     return wrong
@@ -266,7 +257,7 @@ def _explain_by_child(
             if child.min <= needed <= child.max:
                 leaves.append((child.code, needed))
         elif not _agrees_with_its_rows(grid, child, index):
-            if _combines_by_sum(grid, child) and _sum(grid, child, index) == needed:
+            if combines_by(grid, child, "sum") and _sum(grid, child, index) == needed:
                 closing.append((child.code, needed))
             else:
                 doubtful = True
@@ -283,7 +274,7 @@ def _blame(sentence: Words, grid: Grid, index: int, code: str, needed: Fraction)
 
 def _agrees_with_its_rows(grid: Grid, group: Group, index: int) -> bool:
     printed, computed = grid.figure(group.code, index), _sum(grid, group, index)
-    return _combines_by_sum(grid, group) and printed is not None and printed.value == computed
+    return combines_by(grid, group, "sum") and printed is not None and printed.value == computed
 
 
 def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
@@ -319,13 +310,3 @@ def _has_bare_groups(grid: Grid) -> bool:
     """Say whether a group is printed without any of its children, so that the leaves are not the whole."""
     groups = (node for node in grid.framework.walk() if isinstance(node, Group) and node.code in grid.rows)
     return any(len(grid.missing(group)) == len(group.children) for group in groups)
-
-
-def terms_of(figures: Iterable[Figure]) -> Number:
-    """Return figures as a sum is written."""
-    return Number(" + ".join(show(figure.value) for figure in figures))
-
-
-def signed(value: Fraction) -> Number:
-    """Return a difference with its sign."""
-    return Number(f"+{show(value)}" if value > 0 else show(value))

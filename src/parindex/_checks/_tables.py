@@ -6,11 +6,12 @@ after folding, or a curated alias, counts.
 
 import functools
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import attrs
 
 from parindex._framework import Framework, Group, Node
+from parindex._panel import Panel
 from parindex._plan import NUMERIC, SUMMED, Column, Plan, Row, Table
 from parindex._printed import Figure
 from parindex._text import fold
@@ -53,6 +54,10 @@ class Grid:
         return tuple(child for child in group.children if child.code not in self.rows)
 
 
+def no_framework(_index: str, _year: int | None) -> Framework | None:
+    """Return no framework: nothing is known of who scores the year."""
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Subject:
     """What the checks of a plan look at.
@@ -61,11 +66,15 @@ class Subject:
         plan: the plan.
         grids: its tables with their frameworks.
         frameworks: every framework that it names and that was found, by the name it gives.
+        governing: returns the framework that scores an index in a year, or None where it or its tree is not known.
+        results: published results, if there are any at hand.
     """
 
     plan: Plan
     grids: tuple[Grid, ...]
     frameworks: Mapping[str, Framework] = attrs.field(factory=dict)
+    governing: Callable[[str, int | None], Framework | None] = no_framework
+    results: Panel | None = None
 
     @property
     def by_id(self) -> Mapping[str, Framework]:
