@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from parindex._checks._excerpts import goes_on
-from parindex._checks._tables import Grid, Subject, figures_expected, names_of, node_names
+from parindex._checks._tables import Grid, Subject, code_by_name, figures_expected, node_names, spellings
 from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, clause, finding
-from parindex._framework import Node, walk_pairs
+from parindex._framework import Item, Node, walk_pairs
 from parindex._plan import Column, Row
 from parindex._printed import prints
-from parindex._text import fold, nearest
+from parindex._text import nearest, plain
 from parindex._values import TOTAL, show
 
 MISSING = Kind(
@@ -172,7 +172,8 @@ def check_duplicated(subject: Subject) -> Iterator[Finding]:
     for grid in subject.grids:
         first: dict[str, Row] = {}
         for row, code in zip(grid.table.rows, grid.codes, strict=True):
-            printed = TOTAL if row.total else row.code or code
+            by_name = code if grid.table.scope == "full" else None  # in an excerpt one node can serve several headings
+            printed = TOTAL if row.total else row.code or by_name
             is_another = not row.total and row.code in grid.framework and code != row.code  # told by its name
             if printed is None or is_another or first.setdefault(printed, row) is row:
                 continue
@@ -191,7 +192,7 @@ def check_duplicated(subject: Subject) -> Iterator[Finding]:
 
 
 def _name_clause(grid: Grid, row: Row, printed: str, code: str | None) -> tuple[Clause, ...]:
-    by_name = code if code != printed else names_of(grid.framework).get(fold(row.name))
+    by_name = code if code != printed else code_by_name(row.name, grid.framework)
     return (clause(_NAME_OF, code=by_name),) if by_name not in (None, printed) and by_name else ()
 
 
@@ -333,7 +334,7 @@ def check_names(subject: Subject) -> Iterator[Finding]:
                     code=row.code or "",
                     other=code,
                 )
-            elif (node := grid.framework[code]).name.vi and fold(row.name) not in node_names(node):
+            elif (node := grid.framework[code]).name.vi and not _is_named(row, node):
                 yield finding(
                     OTHER_NAME,
                     place=row.place,
@@ -346,6 +347,16 @@ def check_names(subject: Subject) -> Iterator[Finding]:
                     official=f"«{node.name.vi}»",
                     index=grid.framework.id,
                 )
+
+
+def _is_named(row: Row, node: Node) -> bool:
+    """Say whether a row prints a name of its node; a heading without figures may print it shortened."""
+    if not spellings(row.name).isdisjoint(node_names(node)):
+        return True
+    if isinstance(node, Item) or any(cell.figure for cell in row.cells):
+        return False
+    words = iter(plain(node.name.vi or "").replace(",", " ").split())
+    return all(word in words for word in plain(row.name).replace(",", " ").split())
 
 
 def check_cells(subject: Subject) -> Iterator[Finding]:

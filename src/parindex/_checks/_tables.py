@@ -99,6 +99,25 @@ def node_names(node: Node) -> frozenset[str]:
     return frozenset(fold(name) for name in (node.name.vi, node.name.printed, *node.aliases) if name)
 
 
+LEVEL_WORDS = (
+    "tieuchithanhphan", "noidungthanhphan", "chisonoidung", "nhomtieuchi", "linhvuc", "tieuchi", "yeuto", "nhom",
+)  # fmt: skip
+"""What documents put before a name to say its level (Chỉ số nội dung “Công khai, minh bạch”), folded, longest first."""
+
+
+def spellings(name: str) -> frozenset[str]:
+    """Return a printed name folded, and the same without the word for its level."""
+    folded = fold(name)
+    word = next((word for word in LEVEL_WORDS if folded.startswith(word) and folded != word), "")
+    return frozenset((folded, folded.removeprefix(word)))
+
+
+def code_by_name(name: str, framework: Framework) -> str | None:
+    """Return the code of the only node that has a printed name."""
+    known = names_of(framework)
+    return next((known[one] for one in sorted(spellings(name), key=len, reverse=True) if one in known), None)
+
+
 def match(table: Table, framework: Framework) -> Grid:
     """Return the table with the node of each row."""
     agreeing = [_agrees(row, framework) for row in table.rows]
@@ -125,7 +144,7 @@ def match(table: Table, framework: Framework) -> Grid:
 def _agrees(row: Row, framework: Framework) -> bool:
     """Say whether code and name of a row belong to one node."""
     known = not row.total and row.code is not None and row.code in framework
-    return known and fold(row.name) in node_names(framework[row.code or ""])
+    return known and not spellings(row.name).isdisjoint(node_names(framework[row.code or ""]))
 
 
 def _identify(row: Row, framework: Framework, settled: Mapping[str, Row], printed: Figure | None) -> str | None:
@@ -136,7 +155,7 @@ def _identify(row: Row, framework: Framework, settled: Mapping[str, Row], printe
     if row.total or (row.code is None and fold(row.name) in TOTAL_NAMES):
         return TOTAL
     by_code = row.code if row.code in framework else None
-    by_name = names_of(framework).get(fold(row.name))
+    by_name = code_by_name(row.name, framework)
     if by_name is None or by_name in settled:
         return by_code
     if by_code is not None and by_code not in settled and printed is not None:
