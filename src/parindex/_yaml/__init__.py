@@ -27,6 +27,7 @@ __all__ = [
     "parse_yaml",
     "posix",
     "read_yaml",
+    "unreadable",
 ]
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -75,7 +76,7 @@ def read_yaml(path: str | os.PathLike[str], *, places: bool = True) -> Mapping:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as problem:
-        _refuse(name, UNREADABLE, why=_why(problem, path))
+        raise LoadError(name, (unreadable(problem, path),)) from None
     return parse_yaml(data, name, places=places)
 
 
@@ -131,6 +132,11 @@ def _odd_escapes(value: Any, name: str) -> list[Finding]:
 
 def _refuse(name: str, kind: Kind, **values: Value) -> NoReturn:
     raise LoadError(name, (Finding(kind=kind, place=Place(file=name), values=tuple(values.items())),))
+
+
+def unreadable(problem: OSError, path: str | os.PathLike[str]) -> Finding:
+    """Return the finding that a file cannot be read."""
+    return finding(UNREADABLE, place=Place(file=posix(path)), why=_why(problem, path))
 
 
 def _why(problem: OSError, path: str | os.PathLike[str]) -> Words:
