@@ -28,7 +28,7 @@ _NEAR = 0.82
 
 _PATTERNS: tuple[tuple[str, Role], ...] = (
     (r"(?:stt|tt|sott|so|sothutu|thutu|no)", "number"),
-    (r"ma(?:so|hieu)?(?:tieuchi|chiso|muc|noidung)?(?:thanhphan)?", "code"),
+    (r"ma(?:so|hieu)?(?:tieuchi|chiso|muc|noidung|tc|tctp|linhvuc)?(?:thanhphan)?", "code"),
     (r"(?:ghichu|lydo|nguyennhan|giaitrinh|tailieu|cancu).*", "text"),
     (r".*sanpham.*|.*daura.*", "product"),
     (r".*(?:thoigian|thoihan|thoidiem|tiendo).*|hanhoanthanh", "timing"),
@@ -238,7 +238,8 @@ def _heading(printed: Sequence[Sequence[str]], at: int) -> Heading:
     roles = (recognise(parts[-1]), recognise(header), recognise(parts[0]))
     known: list[Role] = [role for role in roles if role is not None]
     percent = "%" in header or "tyle" in fold(header) or "sipas" in fold(header)
-    return Heading(role=known[0] if known else "text", header=header or None, year=_year(header), percent=percent)
+    role = known[0] if known else "text"
+    return Heading(role=role, header=header or None, year=_year(header) if role != "maximum" else None, percent=percent)
 
 
 def _above(row: Sequence[str], at: int) -> str:

@@ -58,8 +58,8 @@ NO_HEAD = Kind(
     Severity.NOTE,
     Words("a part of the head was not found", "không tìm thấy một phần đầu văn bản"),
     Words(
-        "{what} was not found in the document; {used} stands in its place: write it into the plan.",
-        "không tìm thấy {what} trong văn bản; tạm ghi {used}: bổ sung vào kế hoạch.",
+        "not found in the document: {what}. In the plan stands {used}: write what is right into it.",
+        "không tìm thấy trong văn bản: {what}. Kế hoạch tạm ghi {used}: sửa lại cho đúng.",
     ),
 )
 NOT_TEXT = Kind(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from parindex._documents._aligned import aligned_cells
 from parindex._documents._cells import clean
 from parindex._documents._columns import is_header, same_header
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
@@ -17,7 +18,7 @@ from parindex._findings import Finding, Place, Words, finding
 from parindex._yaml import posix
 from parindex.errors import LoadError
 
-_RULE = r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?|\|\s*:?-{3,}:?\s*\|"
+_RULE = r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?"
 _PAGE_NUMBER = r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*"
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LONGEST_CELL = 60
@@ -85,6 +86,8 @@ def parse_text(text: str, name: str) -> RawDocument:
         name: what places call the file.
     """
     lines = _split(unicodedata.normalize("NFC", text))
+    for at, cells in aligned_cells(["" if line.cells else line.text for line in lines]).items():
+        lines[at].cells = cells
     blocks, outside, remarks = _gather(lines, name)
     taken = frozenset(line.number for block in blocks for line, _ in block.rows)
     tables = [_table(block, lines, taken, name) for block in blocks]
