@@ -19,7 +19,7 @@ from parindex._text import fold
 from parindex.errors import ParindexError
 
 Role = ColumnKind | Literal["number", "code", "name"]
-ROLES: tuple[str, ...] = ("number", "code", "name", *get_args(ColumnKind))
+ROLES: tuple[Role, ...] = ("number", "code", "name", *get_args(ColumnKind))
 
 _LONGEST_HEADER = 90
 _DEEPEST_HEADER = 40
@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[str, Role], ...] = (
     (r".*(?:tanggiam|chenhlech|thaydoi|muctang).*|sovoinam\d+", "change"),
     (r".*(?:muctieu|phandau).*|(?:chitieu|kehoach|dukien)(?:nam)?\d{4}", "target"),
     (r".*(?:diemdat|datduoc|ketqua|tucham|thamdinh|tudanhgia).*", "achieved"),
-    (r"(?:diem|chiso|giatri|tyle|thuchien|nam)(?:so)?(?:cua)?(?:nam)?\d{4}", "achieved"),
+    (r"(?:diem|chiso|giatri|tyle|thuchien|nam)(?:so|dat|hailong|cua)*(?:nam)?\d{4}", "achieved"),
     (r"diem(?:so)?", "achieved"),
     (r".*(?:tieuchi|linhvuc|noidungthanhphan|chisonoidung|chisothanhphan|yeuto).*", "name"),
     (r"(?:ten|danhmuc|noidung|chitieu|chiso|hangmuc|trucnoidung).*", "name"),
@@ -151,17 +151,13 @@ def find_layout(table: RawTable, named: Mapping[str | int, str]) -> Layout | Non
 def _named(named: Mapping[str | int, str]) -> dict[str, tuple[Role, int | None]]:
     known: dict[str, tuple[Role, int | None]] = {}
     for key, value in named.items():
-        kind, _, year = value.partition(":")
-        if kind not in ROLES or (year and not re.fullmatch(r"\d{4}", year)):
+        kind, colon, year = value.partition(":")
+        if kind not in ROLES or (colon and not re.fullmatch(r"\d{4}", year)):
             msg = f"column {key}: {value!r} is no kind of column; there are {', '.join(ROLES)}, with :YEAR behind"
             raise ParindexError(msg)
-        role: Role = next(role for role in _roles() if role == kind)
+        role = next(role for role in ROLES if role == kind)
         known[str(key).strip() if str(key).strip().isdigit() else fold(str(key))] = role, int(year) if year else None
     return known
-
-
-def _roles() -> tuple[Role, ...]:
-    return ("number", "code", "name", *get_args(ColumnKind))
 
 
 def _rename(heading: Heading, at: int, known: Mapping[str, tuple[Role, int | None]]) -> Heading:
@@ -255,17 +251,16 @@ def _year(header: str) -> int | None:
 def _settle(headings: list[Heading], rows: Sequence[RawRow], named: frozenset[str]) -> tuple[Heading, ...]:
     """Leave one column of names: of several, those that hold codes are codes, and the fullest is the names."""
     names = [at for at, heading in enumerate(headings) if heading.role == "name"]
-    has_code = any(heading.role == "code" for heading in headings)
     if len(names) > 1:
+        codes = [at for at in names if _holds_codes(rows, at)]
+        left = [at for at in names if at not in codes] or names
+        fullest = max(left, key=lambda at: sum(bool(row.cells[at].text.strip()) for row in rows))
+        has_code = any(heading.role == "code" for heading in headings)
         for at in names:
-            if not has_code and _holds_codes(rows, at):
-                headings[at] = attrs.evolve(headings[at], role="code")
-                has_code = True
-        left = [at for at in names if headings[at].role == "name"]
-        fullest = max(left, key=lambda at: sum(bool(row.cells[at].text.strip()) for row in rows), default=None)
-        for at in left:
             if at != fullest:
-                headings[at] = attrs.evolve(headings[at], role="text")
+                role: Role = "code" if at in codes and not has_code else "text"
+                has_code = has_code or role == "code"
+                headings[at] = attrs.evolve(headings[at], role=role)
     first = headings[0]
     if first.role == "text" and first.header is None and "1" not in named and _holds_codes(rows, 0):
         headings[0] = attrs.evolve(first, role="number")

@@ -93,9 +93,10 @@ def parse_text(text: str, name: str) -> RawDocument:
     tables = [_table(block, lines, taken, name) for block in blocks]
     stacked, used = stacked_tables([(line.number, line.text) for line in outside], name)
     left = tuple(
-        RawLine(text=clean(line.text), place=Place(file=name, line=line.number))
+        RawLine(text=clean(text), place=Place(file=name, line=line.number, column=column))
         for line in outside
-        if line.number not in used and line.text.strip()
+        for text, column in line.cells or [(line.text, 1)]
+        if line.number not in used and text.strip()
     )
     ordered = sorted([*tables, *stacked], key=lambda table: table.place)
     return RawDocument(file=name, lines=left, tables=tuple(ordered), remarks=tuple(remarks))
@@ -209,7 +210,9 @@ def _begins(block: _Block, line: _Line, between: Sequence[_Line]) -> bool:
     named = any(is_label(text) or _is_capitals(text) for text in apart)
     if is_header(texts) and not (block.heads and not apart):
         return named or not same_header(texts, block.header or ())
-    return bool(apart) and (any(map(is_label, apart)) or len(texts) != len(block.rows[-1][0].cells))
+    if not apart or all(one.text.strip() for one in between):
+        return False
+    return any(map(is_label, apart)) or len(texts) not in {len(row.cells) for row, _ in block.rows}
 
 
 def _is_capitals(text: str) -> bool:
