@@ -56,16 +56,17 @@ def test_cells_that_a_spreadsheet_quotes() -> None:
 
 
 def test_lines_between_rows() -> None:
-    """A line right between two rows is a row of one cell; one set apart is a line, and told of; page numbers are not."""
+    """A line right between two rows is a row of one cell; one set apart is a line and told of, a page number is not."""
     head = "STT\tTiêu chí\tChủ trì\n1\ta\tb\n"
 
     assert only(head + "PHẦN HAI\n2\tc\td\n")[2] == ["PHẦN HAI", "", ""]
     document = parse(head + "\nghi chú của trang\n\n2\tc\td\n")
     assert [line.text for line in document.lines] == ["ghi chú của trang"]
-    assert [str(one) for one in document.remarks] == [
-        "f.txt:4:1: note PIX064: «ghi chú của trang» stands under no column of its table: it was kept as a line outside "
-        "the tables; look at the row in the document."
-    ]
+    (remark,) = document.remarks
+    assert str(remark) == (
+        "f.txt:4:1: note PIX064: «ghi chú của trang» stands under no column of its table: "
+        "it was kept as a line outside the tables; look at the row in the document."
+    )
     document = parse(head + "\n- 3 -\n\n2\tc\td\n")
     assert document.remarks == ()
     assert [row.starts_page for row in document.tables[0].rows] == [False, False, True]
@@ -194,10 +195,21 @@ def test_what_no_column_takes_one_per_line() -> None:
     ] == [2, 2]
 
 
+def test_a_header_that_is_not_known_one_per_line() -> None:
+    """An unknown header among known ones is a column of text."""
+    head = "TT\nTiêu chí\nYêu cầu\nChủ trì\nKhác\nThời gian\n"
+
+    assert only(head + "1\nKế hoạch\nĐủ\nSở\n\xa0\nQuý I\n") == [
+        ["TT", "Tiêu chí", "Yêu cầu", "Chủ trì", "Khác", "Thời gian"],
+        ["1", "Kế hoạch", "Đủ", "Sở", "", "Quý I"],
+    ]
+    assert only(head + "TỔNG ĐIỂM\n")[1][1] == "TỔNG ĐIỂM"
+
+
 def test_headers_without_rows() -> None:
     """Headers without rows are no table, nor are a few words that only look like headers."""
     assert parse(STACKED).tables == ()
-    assert parse("STT\nTiêu chí\nvăn xuôi\n1\na\n").tables == ()
+    assert parse("STT\nTiêu chí\nvăn xuôi\nkhác\n1\na\n").tables == ()
     assert parse("STT\nChủ trì\nPhối hợp\n1\na\n").tables == ()
     assert [line.text for line in parse(STACKED + "\xa0\nVăn xuôi.").lines][-1] == "Văn xuôi."
 

@@ -27,23 +27,24 @@ _MOST_HEADER_ROWS = 3
 _NEAR = 0.82
 
 _PATTERNS: tuple[tuple[str, Role], ...] = (
-    (r"(?:stt|tt|sott|so|sothutu|thutu|no)", "number"),
+    (r"(?:stt|tt|sott|sothutu|thutu)", "number"),
     (r"ma(?:so|hieu)?(?:tieuchi|chiso|muc|noidung|tc|tctp|linhvuc)?(?:thanhphan)?", "code"),
     (r"(?:ghichu|lydo|nguyennhan|giaitrinh|tailieu|cancu).*", "text"),
     (r".*sanpham.*|.*daura.*", "product"),
-    (r".*(?:thoigian|thoihan|thoidiem|tiendo).*|hanhoanthanh", "timing"),
+    (r".*(?:thoigian|thoihan|thoidiem|tiendo|lotrinh).*|(?:han|ngay)hoanthanh", "timing"),
     (r".*(?:thuhang|xephang).*|hang(?:nam\d+)?", "rank"),
     (r".*(?:nhiemvu|giaiphap|congviec|bienphap).*|noidungthuchien|hoatdong.*", "task"),
-    (r".*(?:chutri|thammuu|phutrach|daumoi|trachnhiem).*|(?:coquan|donvi)(?:thuchien)?", "lead"),
+    (r".*chutri.*", "lead"),
     (r".*phoihop.*", "cooperating"),
+    (r".*(?:thammuu|phutrach|daumoi|trachnhiem).*|(?:coquan|donvi)+(?:\w*thuchien)?", "lead"),
     (r".*(?:toida|diemchuan|thangdiem|diemquydinh).*", "maximum"),
     (r".*(?:tanggiam|chenhlech|thaydoi|muctang).*|sovoinam\d+", "change"),
-    (r".*(?:muctieu|phandau).*|(?:chitieu|kehoach|dukien)(?:nam)?\d{4}", "target"),
+    (r".*(?:muctieu|phandau|dukien).*|(?:chitieu|kehoach)(?:nam)?\d{4}", "target"),
     (r".*(?:diemdat|datduoc|ketqua|tucham|thamdinh|tudanhgia).*", "achieved"),
-    (r"(?:diem|chiso|giatri|tyle|thuchien|nam)(?:so|dat|hailong|cua)*(?:nam)?\d{4}", "achieved"),
+    (r"(?:diem|chiso|parindex|sipas|papi|giatri|tyle|thuchien|nam)(?:so|dat|hailong|cua)*(?:nam)?\d{4}", "achieved"),
     (r"diem(?:so)?", "achieved"),
     (r".*(?:tieuchi|linhvuc|noidungthanhphan|chisonoidung|chisothanhphan|yeuto).*", "name"),
-    (r"(?:ten|danhmuc|noidung|chitieu|chiso|hangmuc|trucnoidung).*", "name"),
+    (r"(?:ten|danhmuc|noidung|chitieu|chiso|hangmuc|trucnoidung)\w{0,20}", "name"),
     (r"thuchien|tochucthuchien", "text"),
 )
 """Folded headers and what they head; the first that fits decides."""
@@ -155,8 +156,9 @@ def _named(named: Mapping[str | int, str]) -> dict[str, tuple[Role, int | None]]
         if kind not in ROLES or (colon and not re.fullmatch(r"\d{4}", year)):
             msg = f"column {key}: {value!r} is no kind of column; there are {', '.join(ROLES)}, with :YEAR behind"
             raise ParindexError(msg)
-        role = next(role for role in ROLES if role == kind)
-        known[str(key).strip() if str(key).strip().isdigit() else fold(str(key))] = role, int(year) if year else None
+        role: Role = next(role for role in ROLES if role == kind)
+        at = str(key).strip()
+        known[at if at.isdigit() else fold(at)] = role, int(year) if year else None
     return known
 
 
@@ -227,10 +229,12 @@ def _counts_columns(texts: Sequence[str]) -> bool:
 
 
 def _heading(printed: Sequence[Sequence[str]], at: int) -> Heading:
-    parts = [_above(row, at) if depth + 1 < len(printed) else row[at] for depth, row in enumerate(printed)]
-    if len(printed) > 1 and not printed[-1][at]:
-        parts = [row[at] for row in printed]
-    header = " ".join(part for part in parts if part)
+    parts = [
+        _above(row, at) if any(below[at] for below in printed[depth + 1 :]) else row[at]
+        for depth, row in enumerate(printed)
+    ]
+    parts = [part for part in parts if part] or [""]
+    header = " ".join(parts)
     roles = (recognise(parts[-1]), recognise(header), recognise(parts[0]))
     known: list[Role] = [role for role in roles if role is not None]
     percent = "%" in header or "tyle" in fold(header) or "sipas" in fold(header)

@@ -21,6 +21,8 @@ from parindex._printed import read_figure
 from parindex._text import fold
 
 _FEWEST_HEADERS = 3
+_MOST_HEADERS = 14
+_LONGEST_HEADER = 60
 _LOOK_AHEAD = 8
 _RANK = r"(?a:\d{1,3}\s*/\s*\d{1,3})|(?i:(?:top|nhóm|hạng|thứ)\b.*)"
 _ID = r"(?a:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?)|[IVX]{1,5}[.)]?"
@@ -106,16 +108,18 @@ def stacked_tables(lines: Sequence[tuple[int, str]], file: str) -> tuple[list[Ra
 
 
 def _header_at(tokens: Sequence[_Token], at: int) -> list[_Token] | None:
-    """Return the headers that begin here: a running number or code, then known headers, at least three."""
+    """Return the headers that begin here: all up to the first number, blank or total, most of them known."""
     if recognise(tokens[at].text) not in ("number", "code"):
         return None
     run: list[_Token] = []
-    for token in tokens[at:]:
-        if not token.text or recognise(token.text) is None or re.fullmatch(_ID, token.text):
+    for token in tokens[at : at + _MOST_HEADERS + 1]:
+        if not token.text or re.fullmatch(_ID, token.text) or fold(token.text) in TOTAL_NAMES:
             break
         run.append(token)
-    roles = {recognise(token.text) for token in run}
-    return run if len(run) >= _FEWEST_HEADERS and roles & {"name", "task"} else None
+    known = [role for token in run if (role := recognise(token.text))]
+    short = all(len(token.text) <= _LONGEST_HEADER for token in run) and len(run) <= _MOST_HEADERS
+    fits = len(run) >= _FEWEST_HEADERS and len(known) * 3 >= len(run) * 2
+    return run if short and fits and {"name", "task"} & set(known) else None
 
 
 def _read(
