@@ -323,9 +323,7 @@ def test_a_first_column_without_header(read: Read) -> None:
     assert [row.code for row in plan.tables[0].rows] == ["1.1", "1.4"]
     assert [column.header for column in plan.tables[0].columns] == ["Điểm tối đa", "Chủ trì", None]
     (remark,) = [one for one in plan.remarks if one.code == "PIX064"]
-    assert remark.message().startswith(
-        "«x» stands under no column of its table: it was kept as a column of text without"
-    )
+    assert remark.message().startswith("«x» stands under no column of its table was kept in a column without header: ")
 
 
 def test_words_where_figures_are_headed(read: Read) -> None:
@@ -515,6 +513,27 @@ def test_rows_above_the_header() -> None:
     assert plan.tables[0].title == "MỤC TIÊU NĂM 2024"
     assert len(plan.tables[0].rows) == 2
     assert plan.title == "MỤC TIÊU NĂM 2024"
+
+
+def test_rows_of_data_are_never_taken_for_the_head() -> None:
+    """Rows of data that stand above what looks like a header are kept, with all others, as text."""
+    odd = ("", "Nhiệm vụ khác", "Theo tiến độ")
+    plan = plan_of_raw(raw(HEAD, ONE, TWO), raw(ONE, odd, TWO, title="Bảng 2"))
+
+    assert [len(table.rows) for table in plan.tables] == [2, 3]
+    assert sorted(one.code for one in plan.remarks) == ["PIX063", "PIX065"]
+
+
+def test_remarks_can_be_accepted() -> None:
+    """What reading remarks is told by check, and can be accepted, selected and ignored as any finding."""
+    plan = plan_of_raw(raw(HEAD, ONE, TWO))
+    entry = par.Accepted(code="PIX065", node="document", reason="a table only")
+
+    assert "PIX065" in {one.code for one in par.check(plan)}
+    found = par.check(attrs.evolve(plan, accepted=(entry,)))
+    assert [one.code for one in found.accepted] == ["PIX065"]
+    assert "PIX065" not in {one.code for one in found}
+    assert {one.code for one in par.check(plan, select=["PIX065"])} == {"PIX065"}
 
 
 def test_the_head_of_a_draft(read: Read) -> None:

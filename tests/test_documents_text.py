@@ -64,8 +64,8 @@ def test_lines_between_rows() -> None:
     assert [line.text for line in document.lines] == ["ghi chú của trang"]
     (remark,) = document.remarks
     assert str(remark) == (
-        "f.txt:4:1: note PIX064: «ghi chú của trang» stands under no column of its table: "
-        "it was kept as a line outside the tables; look at the row in the document."
+        "f.txt:4:1: note PIX064: «ghi chú của trang» stands under no column of its table and was left outside "
+        "it: look at its row in the document."
     )
     document = parse(head + "\n- 3 -\n\n2\tc\td\n")
     assert document.remarks == ()
@@ -83,6 +83,7 @@ def test_where_a_table_ends() -> None:
     assert len(parse(head + "\nPhụ lục 2\n\n1\tx\ty\n").tables) == 2
     assert len(parse(head + "\nkhác\n\n1\tx\ty\tz\n").tables) == 2
     assert len(parse(head + "\n1\tx\ty\tz\n").tables) == 1
+    assert len(parse(head + "\tNhiệm vụ khác\tTheo tiến độ\n").tables) == 1  # a row with words that headers have
 
 
 def test_pipe_tables() -> None:

@@ -21,10 +21,12 @@ from parindex.errors import ParindexError
 Role = ColumnKind | Literal["number", "code", "name"]
 ROLES: tuple[Role, ...] = ("number", "code", "name", *get_args(ColumnKind))
 
-_LONGEST_HEADER = 90
+_LONGEST_HEADER = 70
 _DEEPEST_HEADER = 40
 _MOST_HEADER_ROWS = 3
+_FEWEST_OF_DATA = 3
 _NEAR = 0.82
+_FIGURE = r"[\d.,)(/%\s-]+"
 
 _PATTERNS: tuple[tuple[str, Role], ...] = (
     (r"(?:stt|tt|sott|sothutu|thutu)", "number"),
@@ -184,7 +186,15 @@ def _read_headers(table: RawTable) -> Layout | None:
             end += end < len(table.rows) and _counts_columns(texts_of(table.rows[end]))
             headings = tuple(_heading(printed, at) for at in range(len(texts)))
             return Layout(headings=headings, first=start, start=end, printed=tuple(printed))
+        if _holds_data(texts):
+            break
     return None
+
+
+def _holds_data(texts: Sequence[str]) -> bool:
+    """Say whether a row above any header is one of data: three filled cells, and a number or figure among them."""
+    printed = [text for text in texts if text]
+    return len(printed) >= _FEWEST_OF_DATA and any(re.fullmatch(_FIGURE, text) for text in printed)
 
 
 def texts_of(row: RawRow) -> tuple[str, ...]:
@@ -199,7 +209,12 @@ def is_header(texts: Sequence[str]) -> bool:
     known = [role for role in roles if role is not None]
     if len(set(known)) < 2 or len(known) * 2 < len(printed):  # noqa: PLR2004
         return False
-    return not any(re.fullmatch(r"[\d.,)(/%\s-]+", text) for text in printed)
+    return not any(re.fullmatch(_FIGURE, text) for text in printed)
+
+
+def numbers_rows(texts: Sequence[str]) -> bool:
+    """Say whether a header row heads numbers or codes, as no row of tasks and agencies does."""
+    return any(recognise(text) in ("number", "code") for text in texts)
 
 
 def same_header(texts: Sequence[str], header: Sequence[str]) -> bool:

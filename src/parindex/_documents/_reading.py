@@ -30,7 +30,7 @@ _FIX = ("khacphuc", "hanche", "tontai", "chuadat", "matdiem")
 _TITLE = Words("the title", "tên văn bản")
 _UNIT = Words("the province or unit", "tên tỉnh, đơn vị")
 _ISSUER = Words("the issuing authority", "cơ quan ban hành")
-_A_COLUMN = Words("a column of text without header", "một cột chữ không có tiêu đề")
+_A_COLUMN = Words("kept in a column without header", "được giữ trong một cột không có tiêu đề")
 _MOST_SHOWN = 60
 
 

@@ -49,8 +49,8 @@ STRAY = Kind(
     Severity.NOTE,
     Words("text under no column", "nội dung không thuộc cột nào"),
     Words(
-        "{text} stands under no column of its table: it was kept as {kept}; look at the row in the document.",
-        "{text} không nằm dưới cột nào của bảng: được giữ lại thành {kept}; xem lại dòng này trong văn bản.",
+        "{text} stands under no column of its table and was {kept}: look at its row in the document.",
+        "{text} không nằm dưới cột nào của bảng và {kept}: xem lại dòng này trong văn bản.",
     ),
 )
 NO_HEAD = Kind(

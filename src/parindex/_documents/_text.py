@@ -9,7 +9,7 @@ import attrs
 
 from parindex._documents._aligned import aligned_cells
 from parindex._documents._cells import clean
-from parindex._documents._columns import is_header, same_header
+from parindex._documents._columns import is_header, numbers_rows, same_header
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
 from parindex._documents._remarks import NOT_TEXT, STRAY
 from parindex._documents._stacked import stacked_tables
@@ -23,7 +23,7 @@ _PAGE_NUMBER = r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*"
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LONGEST_CELL = 60
 _LAYOUT = 2
-_A_LINE = Words("a line outside the tables", "dòng ngoài bảng")
+_OUTSIDE = Words("left outside it", "được để ngoài bảng")
 
 
 @attrs.define
@@ -209,7 +209,8 @@ def _begins(block: _Block, line: _Line, between: Sequence[_Line]) -> bool:
     apart = [one.text for one in between if one.text.strip() and not re.fullmatch(_PAGE_NUMBER, one.text.strip())]
     named = any(is_label(text) or _is_capitals(text) for text in apart)
     if is_header(texts) and not (block.heads and not apart):
-        return named or not same_header(texts, block.header or ())
+        again = block.header is not None and same_header(texts, block.header)
+        return named or (not again and (block.header is None or bool(apart) or numbers_rows(texts)))
     if not apart or all(one.text.strip() for one in between):
         return False
     return any(map(is_label, apart)) or len(texts) not in {len(row.cells) for row, _ in block.rows}
@@ -230,7 +231,7 @@ def _take_between(
     for one in between:
         if one.text.strip() and not re.fullmatch(_PAGE_NUMBER, one.text.strip()):
             place = Place(file=name, line=one.number)
-            remarks.append(finding(STRAY, place=place, text=f"«{clean(one.text)}»", kept=_A_LINE))
+            remarks.append(finding(STRAY, place=place, text=f"«{clean(one.text)}»", kept=_OUTSIDE))
     return between
 
 
