@@ -323,7 +323,9 @@ def test_a_first_column_without_header(read: Read) -> None:
     assert [row.code for row in plan.tables[0].rows] == ["1.1", "1.4"]
     assert [column.header for column in plan.tables[0].columns] == ["Điểm tối đa", "Chủ trì", None]
     (remark,) = [one for one in plan.remarks if one.code == "PIX064"]
-    assert remark.message().startswith("«x» stands under no column of its table was kept in a column without header: ")
+    assert remark.message().startswith(
+        "«x» stands under no column of its table and was kept in a column without header: "
+    )
 
 
 def test_words_where_figures_are_headed(read: Read) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from parindex._documents import _text
+from parindex._documents._cells import clean
 from parindex._documents._raw import RawDocument, RawTable
 from parindex._documents._text import parse_text, read_text
 from parindex._documents._titles import title_of
+from parindex.errors import LoadError
 
 
 def parse(text: str) -> RawDocument:
@@ -23,6 +26,24 @@ def only(text: str) -> list[list[str]]:
     """Return the texts of the only table of a text."""
     (table,) = parse(text).tables
     return texts(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>Một</p><p>Hai</p>", "Một Hai"),
+        ('<ul style="x">\n- a;<br/>- b</ul>', "- a; - b"),
+        ("giảm < 5 % và > 3 %", "giảm < 5 % và > 3 %"),
+        ("**Đậm**, *nghiêng* và 2 * 3 * 4", "Đậm, nghiêng và 2 * 3 * 4"),
+        ("Khoa học &amp; Công nghệ & khác", "Khoa học & Công nghệ & khác"),
+        ("Tiêu\u00ad chi\u0301\u200b\x07 \u00a0a", "Tiêu chí a"),
+        ("a\x07b", "ab"),
+        ("\uf0b7 đầu dòng", "\uf0b7 đầu dòng"),
+    ],
+)
+def test_cells_are_cleaned(text: str, shown: str) -> None:
+    """Tags, emphasis, entities, invisible characters and line breaks go; everything that is read stays."""
+    assert clean(text) == shown
 
 
 def test_places_are_lines_and_columns() -> None:
@@ -71,6 +92,21 @@ def test_lines_between_rows() -> None:
     assert document.remarks == ()
     assert [row.starts_page for row in document.tables[0].rows] == [False, False, True]
     assert parse(head + "\nghi chú\n" + head).remarks != ()
+
+
+def test_blank_lines_between_all_rows() -> None:
+    """Where a blank line stands between most rows, none of them says that a page begins."""
+    (table,) = parse("STT\tTiêu chí\tChủ trì\n\n1\ta\tb\n\n2\tc\td\n\n3\te\tf\n").tables
+
+    assert not any(row.starts_page for row in table.rows)
+
+
+def test_a_text_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text above the limit is refused before it is read."""
+    monkeypatch.setattr(_text, "MAX_BYTES", 10)
+    (tmp_path / "a.txt").write_text("STT\tTiêu chí\n")
+    with pytest.raises(LoadError, match="PIX002: holds 15 bytes; the limit is 10: split it"):
+        read_text(tmp_path / "a.txt")
 
 
 def test_where_a_table_ends() -> None:
@@ -186,6 +222,9 @@ def test_what_no_column_takes_one_per_line() -> None:
     assert stack(*rows, "PHẦN HAI", "2.", "Thể chế", "5")[1:] == [
         ["", "PHẦN HAI", "", "", "", ""],
         ["2.", "Thể chế", "5", "", "", ""],
+    ]
+    assert [table.title for table in parse(STACKED + "\n".join([*rows, "x", "Bảng 2", "y", "7.", "z"])).tables] == [
+        None
     ]
     document = parse(STACKED + "\n".join(rows) + "\nNội dung đang cập nhật\nSố hiệu: 1\n")
     assert [line.text for line in document.lines] == ["Nội dung đang cập nhật", "Số hiệu: 1"]

@@ -121,15 +121,20 @@ def recognise(header: str) -> Role | None:
         >>> recognise("Điểm đạt được năm 2018"), recognise("Mục tiêu năm 2024"), recognise("Sở Nội vụ")
         ('achieved', 'target', None)
     """
-    if not header or len(header) > _LONGEST_HEADER:
-        return None
-    folded = fold(header)
-    for pattern, role in _PATTERNS:
-        if re.fullmatch(pattern, folded):
-            return role
-    bare = re.sub(r"(?:nam)?\d+", "", folded)
+    role = _by_pattern(header)
+    if role is not None or not 0 < len(header) <= _LONGEST_HEADER:
+        return role
+    bare = re.sub(r"(?:nam)?\d+", "", fold(header))
     near = difflib.get_close_matches(bare, _USUAL, n=1, cutoff=_NEAR)
     return _USUAL[near[0]] if near else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _by_pattern(header: str) -> Role | None:
+    if not 0 < len(header) <= _LONGEST_HEADER:
+        return None
+    folded = fold(header)
+    return next((role for pattern, role in _PATTERNS if re.fullmatch(pattern, folded)), None)
 
 
 def find_layout(table: RawTable, named: Mapping[str | int, str]) -> Layout | None:
@@ -205,11 +210,10 @@ def texts_of(row: RawRow) -> tuple[str, ...]:
 def is_header(texts: Sequence[str]) -> bool:
     """Say whether a row heads columns: at least two of them are known, most of them are, and none is a figure."""
     printed = [text for text in texts if text]
-    roles = [recognise(text) for text in printed]
-    known = [role for role in roles if role is not None]
-    if len(set(known)) < 2 or len(known) * 2 < len(printed):  # noqa: PLR2004
+    if any(re.fullmatch(_FIGURE, text) for text in printed) or not any(map(_by_pattern, printed)):
         return False
-    return not any(re.fullmatch(_FIGURE, text) for text in printed)
+    known = [role for text in printed if (role := recognise(text)) is not None]
+    return len(set(known)) > 1 and len(known) * 2 >= len(printed)
 
 
 def numbers_rows(texts: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from parindex._text import fold
 _FEWEST_HEADERS = 3
 _MOST_HEADERS = 14
 _LONGEST_HEADER = 60
-_LOOK_AHEAD = 8
+_LOOK_AHEAD = 40
 _RANK = r"(?a:\d{1,3}\s*/\s*\d{1,3})|(?i:(?:top|nhóm|hạng|thứ)\b.*)"
 _ID = r"(?a:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?)|[IVX]{1,5}[.)]?"
 
@@ -162,11 +162,20 @@ def _step(reader: _Reader, tokens: Sequence[_Token], here: int) -> int:
         return 0
     if reader.put(token):
         return 1
-    ahead = range(here + 1, min(here + _LOOK_AHEAD, len(tokens)))
-    if any(_ids_at(reader, tokens, one) is not None for one in ahead):
+    if _goes_on(reader, tokens, here + 1):
         reader.begin([], token)
         return 1
     return 0
+
+
+def _goes_on(reader: _Reader, tokens: Sequence[_Token], here: int) -> bool:
+    """Say whether another row follows before a label."""
+    for at in range(here, min(here + _LOOK_AHEAD, len(tokens))):
+        if is_label(tokens[at].text):
+            return False
+        if _ids_at(reader, tokens, at) is not None:
+            return True
+    return False
 
 
 def _ids_at(reader: _Reader, tokens: Sequence[_Token], here: int) -> int | None:

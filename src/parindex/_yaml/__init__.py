@@ -19,6 +19,7 @@ __all__ = [
     "KINDS",
     "MAX_BYTES",
     "SHAPES",
+    "TOO_LARGE",
     "Mapping",
     "Sequence",
     "Text",
