@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import parindex as par
+from parindex._writing import dump
 
 FRAMEWORKS = {
     "000": ("par-index/2022", "sipas/2023", "papi/2021"),
@@ -140,6 +141,13 @@ def test_bac_giang_has_22_tasks(plans: dict[str, par.Plan]) -> None:
     assert table.framework is None
     assert [one.code for one in plan.remarks] == ["PIX062"]
     assert (plan.document.number, plan.document.restated[0].number) == ("87/KH-UBND", "/KH-UBND")
+
+
+def test_plans_that_were_read_are_written_and_loaded(plans: dict[str, par.Plan], tmp_path: Path) -> None:
+    """What is read can be kept as a plan file: loading it gives the same plan."""
+    for name, plan in plans.items():
+        (tmp_path / f"{name}.yaml").write_text(dump(plan), encoding="utf-8")
+        assert par.load_plan(tmp_path / f"{name}.yaml") == plan
 
 
 def test_without_frameworks_the_catalogue_is_tried(shared: Path, plans: dict[str, par.Plan]) -> None:
