@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from parindex._checks import KINDS, check
+from parindex._documents import read_document
 from parindex._findings import Kind, Language
-from parindex._loading import load_file
+from parindex._loading import load_file, load_framework
 from parindex._panel import Panel, load_panel
 from parindex._render._pages import page
 from parindex._shipped import shipped_folder
@@ -26,11 +27,13 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return re.findall(r"^```(\w+)\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
 
 
-def codes_of(language: str, text: str, folder: Path) -> set[str]:
+def codes_of(text: str, folder: Path, language: str) -> set[str]:
     """Return the codes that checking a file with this text gives, beside the published results of the pages."""
     shipped = Path(shipped_folder("findings", "docs/findings"))
     for name in ("mini.yaml", "mean.yaml"):
         (folder / name).write_bytes((shipped / name).read_bytes())
+    if language == "md":
+        return codes_of_document(text, folder)
     path = folder / f"example.{language}"
     path.write_text(text, encoding="utf-8")
     try:
@@ -40,6 +43,18 @@ def codes_of(language: str, text: str, folder: Path) -> set[str]:
     if isinstance(subject, Versions | Units | Panel):
         return set()
     return {one.code for one in check(subject, results=load_panel(shipped / "panel.csv"))}
+
+
+def codes_of_document(text: str, folder: Path) -> set[str]:
+    """Return the codes that reading a document of text and checking it gives."""
+    path = folder / "example.md"
+    path.write_text(text, encoding="utf-8")
+    mini = load_framework(folder / "mini.yaml")
+    try:
+        plan = read_document(path, frameworks=[mini])
+    except LoadError as problem:
+        return {one.code for one in problem.findings}
+    return {one.code for one in check(plan, frameworks=[mini])}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
@@ -69,7 +84,7 @@ def test_examples_do_what_they_say(kind: Kind, tmp_path: Path) -> None:
     assert len(examples) == 2
     if {language for language, _ in examples} == {"text"}:
         pytest.skip("the example is no file that can be written here")
-    wrong, right = examples
+    ((_, wrong), (_, right)), (language, _) = examples, examples[0]
 
-    assert kind.code in codes_of(*wrong, tmp_path)
-    assert kind.code not in codes_of(*right, tmp_path)
+    assert kind.code in codes_of(wrong, tmp_path, language)
+    assert kind.code not in codes_of(right, tmp_path, language)

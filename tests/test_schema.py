@@ -13,7 +13,7 @@ from parindex._yaml import read_yaml
 from parindex.cli import main
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted([*Path(catalogue_folder()).rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
+FILES = sorted([*Path(catalogue_folder()).rglob("*.yaml"), *(ROOT / "examples").rglob("plan.yaml")])
 
 
 def plain(value: Any) -> Any:

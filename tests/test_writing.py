@@ -24,7 +24,11 @@ from parindex.rules import Attainable, Bounds, Evidence, Piece, Required
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(
-    [*Path(catalogue_folder()).rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml"), ROOT / "docs/findings/mini.yaml"]
+    [
+        *Path(catalogue_folder()).rglob("*.yaml"),
+        *(ROOT / "examples").rglob("plan.yaml"),
+        ROOT / "docs/findings/mini.yaml",
+    ]
 )
 shipped = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from parindex._catalogue import get_framework, units, versions
     from parindex._checks import check
     from parindex._checks._result import Findings
+    from parindex._documents import read_document
     from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
     from parindex._loading import load_framework, load_plan
@@ -25,6 +26,7 @@ _HOMES = {
     "_catalogue": ("get_framework", "units", "versions"),
     "_checks": ("check",),
     "_checks._result": ("Findings",),
+    "_documents": ("read_document",),
     "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
     "_loading": ("load_framework", "load_plan"),
@@ -69,6 +71,7 @@ __all__ = [
     "load_framework",
     "load_panel",
     "load_plan",
+    "read_document",
     "show",
     "units",
     "versions",

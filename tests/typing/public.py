@@ -17,6 +17,8 @@ plan = par.load_plan("plan.yaml")
 assert_type(plan, par.Plan)
 assert_type(plan.tables[0].rows[0].cells[0], par.Printed)
 
+assert_type(par.read_document("plan.tsv", frameworks=[framework, "papi/2021"], columns={1: "code"}), par.Plan)
+
 findings = par.check(plan)
 assert_type(findings, par.Findings)
 assert_type(findings[0], par.Finding)

@@ -7,7 +7,7 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _panel, _unit_faults, _writing, _yaml
+from parindex import _accepting, _documents, _faults, _loading, _panel, _unit_faults, _writing, _yaml
 from parindex._checks import (
     _claims,
     _columns,
@@ -121,6 +121,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_lists.KINDS,
             *_years.KINDS,
             *_tasks.KINDS,
+            *_documents.KINDS,
             UNMATCHED,
         ),
         key=lambda kind: kind.code,
@@ -206,7 +207,7 @@ def _check_plan(plan: Plan, shelf: Shelf, results: Panel | None) -> list[Finding
     frameworks = dict(one for one in named if not isinstance(one, Finding))
     grids = tuple(match(table, frameworks[table.framework]) for table in plan.tables if table.framework in frameworks)
     subject = Subject(plan=plan, grids=grids, frameworks=frameworks, governing=governing(shelf), results=results)
-    found = [one for one in named if isinstance(one, Finding)]
+    found = [*plan.remarks, *(one for one in named if isinstance(one, Finding))]
     found += [*check_years(subject, shelf), *check_results(subject, shelf)]
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
 

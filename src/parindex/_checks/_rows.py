@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from parindex._checks._excerpts import goes_on
-from parindex._checks._tables import Grid, Subject, code_by_name, figures_expected, node_names, spellings
+from parindex._checks._tables import Grid, Subject, figures_expected
 from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, clause, finding
 from parindex._framework import Item, Node, walk_pairs
+from parindex._names import code_by_name, node_names, spellings
 from parindex._plan import Column, Row
 from parindex._printed import prints
 from parindex._text import nearest, plain

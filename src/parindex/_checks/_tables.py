@@ -4,13 +4,12 @@ A code identifies a row unless its name is exactly the name of another node that
 after folding, or a curated alias, counts.
 """
 
-import functools
-from collections import Counter
 from collections.abc import Callable, Mapping
 
 import attrs
 
 from parindex._framework import Framework, Group, Node
+from parindex._names import TOTAL_NAMES, code_by_name, node_names, spellings
 from parindex._panel import Panel
 from parindex._plan import NUMERIC, SUMMED, Column, Plan, Row, Table
 from parindex._printed import Figure
@@ -80,42 +79,6 @@ class Subject:
     def by_id(self) -> Mapping[str, Framework]:
         """The same frameworks by id: a plan may name one by the path of its file."""
         return {framework.id: framework for framework in self.frameworks.values()}
-
-
-TOTAL_NAMES = frozenset(("tong", "tongcong", "tongdiem", "tongso", "tongsodiem"))
-"""What the row of the whole is called where it has no code, folded."""
-
-
-@functools.lru_cache(maxsize=64)
-def names_of(framework: Framework) -> Mapping[str, str]:
-    """Return the code of each folded name that only one node has."""
-    counts = Counter(name for node in framework.walk() for name in node_names(node))
-    return {name: node.code for node in framework.walk() for name in node_names(node) if counts[name] == 1}
-
-
-@functools.lru_cache(maxsize=8192)
-def node_names(node: Node) -> frozenset[str]:
-    """Return the folded names of a node: official, as its source misprints it, and its aliases."""
-    return frozenset(fold(name) for name in (node.name.vi, node.name.printed, *node.aliases) if name)
-
-
-LEVEL_WORDS = (
-    "tieuchithanhphan", "noidungthanhphan", "chisonoidung", "nhomtieuchi", "linhvuc", "tieuchi", "yeuto", "nhom",
-)  # fmt: skip
-"""What documents put before a name to say its level (Chỉ số nội dung “Công khai, minh bạch”), folded, longest first."""
-
-
-def spellings(name: str) -> frozenset[str]:
-    """Return a printed name folded, and the same without the word for its level."""
-    folded = fold(name)
-    word = next((word for word in LEVEL_WORDS if folded.startswith(word) and folded != word), "")
-    return frozenset((folded, folded.removeprefix(word)))
-
-
-def code_by_name(name: str, framework: Framework) -> str | None:
-    """Return the code of the only node that has a printed name."""
-    known = names_of(framework)
-    return next((known[one] for one in sorted(spellings(name), key=len, reverse=True) if one in known), None)
 
 
 def match(table: Table, framework: Framework) -> Grid:

@@ -19,6 +19,7 @@ __all__ = [
     "KINDS",
     "MAX_BYTES",
     "SHAPES",
+    "TOO_LARGE",
     "Mapping",
     "Sequence",
     "Text",
@@ -29,6 +30,7 @@ __all__ = [
     "posix",
     "read_bytes",
     "read_yaml",
+    "unreadable",
 ]
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -89,7 +91,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as problem:
-        _refuse(name, UNREADABLE, why=_why(problem, path))
+        raise LoadError(name, (unreadable(problem, path),)) from None
 
 
 def parse_yaml(data: bytes, name: str, *, places: bool = True) -> Mapping:
@@ -157,6 +159,11 @@ def _odd_escapes(value: Any, name: str) -> list[Finding]:
 
 def _refuse(name: str, kind: Kind, **values: Value) -> NoReturn:
     raise LoadError(name, (Finding(kind=kind, place=Place(file=name), values=tuple(values.items())),))
+
+
+def unreadable(problem: OSError, path: str | os.PathLike[str]) -> Finding:
+    """Return the finding that a file cannot be read."""
+    return finding(UNREADABLE, place=Place(file=posix(path)), why=_why(problem, path))
 
 
 def _why(problem: OSError, path: str | os.PathLike[str]) -> Words:
