@@ -11,6 +11,7 @@ from parindex._loading import load_file
 from parindex._panel import Panel, load_panel
 from parindex._render._pages import page
 from parindex._shipped import shipped_folder
+from parindex._units import Units
 from parindex._versions import Versions
 from parindex.errors import LoadError
 
@@ -36,7 +37,7 @@ def codes_of(language: str, text: str, folder: Path) -> set[str]:
         subject = load_panel(path) if language == "csv" else load_file(path)
     except LoadError as problem:
         return {one.code for one in problem.findings}
-    if isinstance(subject, (Versions, Panel)):
+    if isinstance(subject, Versions | Units | Panel):
         return set()
     return {one.code for one in check(subject, results=load_panel(shipped / "panel.csv"))}
 

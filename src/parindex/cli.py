@@ -1,7 +1,7 @@
 """The command ``parindex``: what the library answers, in a terminal or in another program's log.
 
-Exit status: 0 without errors, 1 with findings of severity error, 2 when a file could not be loaded or a request not be
-met.
+Exit status: 0 without errors, 1 with findings of severity error (of ``fmt --check``: with files that would change), 2
+when a file could not be loaded or a request not be met.
 """
 
 import argparse
@@ -31,9 +31,11 @@ from parindex._render import _findings, _frameworks, _pages, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
 from parindex._text import nearest
+from parindex._units import Units
 from parindex._values import DOCUMENT
 from parindex._version import __version__
 from parindex._versions import Versions
+from parindex._writing import format_file
 from parindex._yaml import posix
 from parindex.errors import LoadError, ParindexError
 from parindex.rules import Rule
@@ -81,12 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    paths = [path for name in options.paths for path in files_under(name)]
-    if not paths:
-        print(f"parindex: no file of these formats under {', '.join(options.paths)}", file=sys.stderr)
-        return FAILED
     options.panel = _panel(options)
-    reports = [_report(path, options) for path in paths]
+    reports = [_report(path, options) for path in _files(options)]
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not _is_utf8()))
     elif options.format == "github":
@@ -98,6 +96,30 @@ def _check(options: argparse.Namespace) -> int:
     return ERRORS if any(report.findings.errors for report in reports) else OK
 
 
+def _files(options: argparse.Namespace) -> list[str]:
+    paths = [path for name in options.paths for path in files_under(name)]
+    if not paths:
+        msg = f"no file of these formats under {', '.join(options.paths)}"
+        raise ParindexError(msg)
+    return paths
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    refused: list[Report] = []
+    changed: list[str] = []
+    for path in _files(options):
+        try:
+            changed += [path] if format_file(path, write=not options.check, extra_rules=_rules(options)) else []
+        except LoadError as problem:
+            refused.append(Report(path=posix(path), subject=None, findings=Findings(found=problem.findings)))
+    for path in changed:
+        print(f"{path}: {'not in canonical form; run parindex fmt' if options.check else 'rewritten'}")
+    if refused:
+        print(_findings.to_text(refused, lang=options.lang, width=_width()), file=sys.stderr)
+        return FAILED
+    return ERRORS if changed and options.check else OK
+
+
 def _report(path: str, options: argparse.Namespace) -> Report:
     name = posix(path)
     rules = _rules(options)
@@ -105,11 +127,10 @@ def _report(path: str, options: argparse.Namespace) -> Report:
         subject = load_file(path, extra_rules=rules)
     except LoadError as problem:
         return Report(path=name, subject=None, findings=Findings(found=problem.findings))
-    if isinstance(subject, Versions):
+    if isinstance(subject, Versions | Units):  # a record of units that has faults is not loaded at all
+        faults = find_version_faults(subject) if isinstance(subject, Versions) else ()
         return Report(
-            path=name,
-            subject=subject,
-            findings=Findings(found=wanted(find_version_faults(subject), options.select, options.ignore)),
+            path=name, subject=subject, findings=Findings(found=wanted(faults, options.select, options.ignore))
         )
     found = check(
         subject,
@@ -220,6 +241,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
     command.add_argument("--results", metavar="FILE.csv", help="published results to compare printed figures with")
     command.set_defaults(run=_check)
+
+    command = commands.add_parser("fmt", parents=[shared], help="bring files into their canonical form")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
+    command.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+    command.set_defaults(run=_fmt)
 
     command = commands.add_parser("list", parents=[shared], help="list the frameworks")
     command.set_defaults(run=_list)

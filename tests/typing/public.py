@@ -1,5 +1,6 @@
 """Checked by the type checkers, never run: what a user's program sees."""
 
+from datetime import date
 from fractions import Fraction
 from typing import assert_type
 
@@ -23,5 +24,6 @@ assert_type(findings[:2], tuple[par.Finding, ...])
 assert_type(findings.errors, tuple[par.Finding, ...])
 assert_type([finding.severity for finding in findings], list[par.Severity])
 assert_type(par.versions(), tuple[par.Version, ...])
+assert_type(par.units(on=date(2025, 7, 1)), tuple[par.Unit, ...])
 
 par.chek(plan)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]

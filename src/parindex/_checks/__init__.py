@@ -7,7 +7,7 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _panel, _yaml
+from parindex import _accepting, _faults, _loading, _panel, _unit_faults, _writing, _yaml
 from parindex._checks import (
     _claims,
     _columns,
@@ -85,7 +85,9 @@ KINDS: tuple[Kind, ...] = tuple(
             *_yaml.KINDS,
             *_loading.KINDS,
             *_accepting.KINDS,
+            *_writing.KINDS,
             *_faults.KINDS,
+            *_unit_faults.KINDS,
             *_sums.KINDS,
             *_excerpts.KINDS,
             *_means.KINDS,
