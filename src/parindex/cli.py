@@ -83,9 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    paths = _files(options)
     options.panel = _panel(options)
-    reports = [_report(path, options) for path in paths]
+    reports = [_report(path, options) for path in _files(options)]
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not _is_utf8()))
     elif options.format == "github":

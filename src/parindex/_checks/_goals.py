@@ -1,6 +1,6 @@
 """Goals of the prose against bounds and results, and targets of tables against results that come by another route."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 import attrs
@@ -92,22 +92,24 @@ def check_passed(subject: Subject) -> Iterator[Finding]:
         bounds = _bounds(subject, goal)
         if figure is None or unit is None or (bounds is not None and prints(figure, bounds[1])):
             continue
-        same = [one for one in known if one.unit == unit]
-        last = _last(same, ((goal.index, goal.node or TOTAL),), first_year(goal) or 9999)
+        same = [one for one in known if (one.index, one.node, one.unit) == (goal.index, goal.node or TOTAL, unit)]
+        last = _last(same, first_year(goal) or 9999)
         if last and all(one.figure.value >= figure.value for one in last):
             yield _of_goal(PASSED, goal, figure, last[0].figure.value, before=last[0].words)
 
 
-def _last(known: Iterable[Said], routes: tuple[Route, ...], until: int) -> list[Said]:
+def _last(known: list[Said], until: int) -> list[Said]:
     """Return what is said of the latest year that is not after the one of the target."""
-    said = [one for one in known if (one.index, one.node) in routes and one.year <= until]
+    said = [one for one in known if one.year <= until]
     latest = max((one.year for one in said), default=0)
     return [one for one in said if one.year == latest]
 
 
 def check_routes(subject: Subject) -> Iterator[Finding]:
     """Targets of tables below what another part of the document says, in percent or of the node they are taken from."""
-    known = results_said(subject)
+    known: dict[Route, list[Said]] = {}
+    for said in results_said(subject):
+        known.setdefault((said.index, said.node), []).append(said)
     for grid in subject.grids:
         for index, column in grid.columns(("target",)):
             start = baseline(grid, column)
@@ -116,7 +118,8 @@ def check_routes(subject: Subject) -> Iterator[Finding]:
                     continue  # told in its own table
                 has_result = start is not None and grid.figure(code, start[0]) is not None
                 aim = Aim(subject=subject, grid=grid, code=code, index=index, column=column)
-                yield from _check_routes(aim, known, has_result=has_result)
+                near = [said for route in aim.routes for said in known.get(route, ())]
+                yield from _check_routes(aim, near, has_result=has_result)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -166,13 +169,13 @@ class Aim:
         return is_below(target, points, exact=said.unit == self.grid.framework.measure and is_exact(said.figure))
 
 
-def _check_routes(aim: Aim, known: tuple[Said, ...], *, has_result: bool) -> Iterator[Finding]:
+def _check_routes(aim: Aim, known: list[Said], *, has_result: bool) -> Iterator[Finding]:
     target, node, year = aim.grid.figure(aim.code, aim.index), aim.node, aim.column.year
     if target is None or year is None or node.max <= node.min:
         return
     usable = [one for one in known if aim.points(one) is not None]
     others = [one for one in usable if not (has_result and _is_own(aim, one))]
-    said = _last(others, aim.routes, year)
+    said = _last(others, year)
     before = [_said_words(aim, said[0].words, said[:1])] if said and all(map(aim.is_below, said)) else []
     for goal in aim.subject.plan.goals:
         if (goal.index, goal.node or TOTAL) in aim.routes and year in goal.years:
@@ -214,7 +217,7 @@ def _readings(aim: Aim, goal: Goal, known: list[Said]) -> list[Said]:
         return [said] if aim.points(said) is not None else []
     if goal.aim != "relative":
         return []
-    bases = [one for one in known if (one.index, one.node) in aim.routes and one.year == (goal.since or year - 1)]
+    bases = [one for one in known if one.year == (goal.since or year - 1)]
     return [reading for base in bases for unit in goal.units for reading in _raised(base, figure.value, unit)]
 
 

@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[str, Role], ...] = (
     (r"diem(?:so)?", "achieved"),
     (r".*(?:tieuchi|linhvuc|noidungthanhphan|chisonoidung|chisothanhphan|yeuto).*", "name"),
     (r"(?:ten|danhmuc|noidung|chitieu|chiso|hangmuc|trucnoidung)\w{0,20}", "name"),
-    (r"thuchien|tochucthuchien", "text"),
+    (r"thuchien|tochucthuchien", "task"),
 )
 """Folded headers and what they head; the first that fits decides."""
 
