@@ -51,14 +51,63 @@ def speak(value: Value, lang: Language) -> str:
 
 @attrs.frozen(kw_only=True, order=True)
 class Place:
-    """Where something stands: ``file:line:column``, both counted from 1."""
+    """Where something stands, counted from 1; shown as ``plan.yaml:10:54``.
+
+    In a table of a document the row and the column of the table, ``plan.docx:table 2:row 5:column 3``; in a workbook the
+    cell, ``plan.xlsx:Sheet1!B14``.
+
+    Attributes:
+        file: name of the file.
+        table: number of the table in its file, of whatever sheet; 0 outside tables.
+        sheet: name of the sheet; empty where there are none.
+        line: line of the file, row of the table or of the sheet.
+        column: column of the line, of the table or of the sheet.
+    """
 
     file: str
+    table: int = 0
+    sheet: str = ""
     line: int = 1
     column: int = 1
 
+    @property
+    def cell(self) -> str:
+        """The cell of a workbook, for example ``B14``; empty elsewhere."""
+        return f"{column_letters(self.column)}{self.line}" if self.sheet else ""
+
+    def within(self, lang: Language = "en") -> str:
+        """Return where in its file something stands.
+
+        Args:
+            lang: ``en`` or ``vi``.
+        """
+        if self.sheet:
+            is_word = self.sheet.replace("_", "").isalnum()
+            sheet = self.sheet if is_word else "'" + self.sheet.replace("'", "''") + "'"
+            return f"{sheet}!{self.cell}"
+        if self.table:
+            return speak(_IN_TABLE, lang).format(self.table, self.line, self.column)
+        return f"{self.line}:{self.column}"
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.within()}"
+
+
+_IN_TABLE = Words("table {}:row {}:column {}", "bảng {}:dòng {}:cột {}")
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column of a workbook, counted from 1.
+
+    Examples:
+        >>> column_letters(28)
+        'AB'
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @attrs.frozen

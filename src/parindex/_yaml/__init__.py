@@ -19,6 +19,8 @@ __all__ = [
     "KINDS",
     "MAX_BYTES",
     "SHAPES",
+    "TOO_LARGE",
+    "UNREADABLE",
     "Mapping",
     "Sequence",
     "Text",
@@ -27,6 +29,7 @@ __all__ = [
     "parse_yaml",
     "posix",
     "read_yaml",
+    "why_not",
 ]
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -75,7 +78,7 @@ def read_yaml(path: str | os.PathLike[str], *, places: bool = True) -> Mapping:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as problem:
-        _refuse(name, UNREADABLE, why=_why(problem, path))
+        _refuse(name, UNREADABLE, why=why_not(problem, path))
     return parse_yaml(data, name, places=places)
 
 
@@ -133,7 +136,8 @@ def _refuse(name: str, kind: Kind, **values: Value) -> NoReturn:
     raise LoadError(name, (Finding(kind=kind, place=Place(file=name), values=tuple(values.items())),))
 
 
-def _why(problem: OSError, path: str | os.PathLike[str]) -> Words:
+def why_not(problem: OSError, path: str | os.PathLike[str]) -> Words:
+    """Return why the system did not open a file, in both languages where it is one of the usual reasons."""
     if isinstance(problem, FileNotFoundError):
         return Words("there is no such file", "không có tệp này")
     if os.path.isdir(path):
