@@ -53,12 +53,12 @@ def speak(value: Value, lang: Language) -> str:
 class Place:
     """Where something stands, counted from 1; shown as ``plan.yaml:10:54``.
 
-    In a table of a document the row and the column of the table, ``plan.docx:table 2:row 5:column 3``; in a workbook the
-    cell, ``plan.xlsx:Sheet1!B14``.
+    In a table of a document the row and the column of the table, ``plan.docx:table 2:row 5:column 3``; in a workbook
+    the cell, ``plan.xlsx:Sheet1!B14``.
 
     Attributes:
         file: name of the file.
-        table: number of the table in its file, of whatever sheet; 0 outside tables.
+        table: number of the table in a document, of the sheet in a workbook; 0 elsewhere.
         sheet: name of the sheet; empty where there are none.
         line: line of the file, row of the table or of the sheet.
         column: column of the line, of the table or of the sheet.

@@ -39,7 +39,16 @@ OLD_FONT = Kind(
         "(Ctrl+Shift+F6), rồi lưu lại.",
     ),
 )
-KINDS = (EMPTY, PICTURES, OLD_FONT)
+HIDDEN_CELLS = Kind(
+    "PIX042",
+    Severity.NOTE,
+    Words("hidden rows or columns", "dòng hoặc cột ẩn"),
+    Words(
+        "hides {what}, which are read like the others: delete them if they are no part of the plan.",
+        "có ẩn {what}, vẫn được đọc như các phần khác: xoá nếu không thuộc kế hoạch.",
+    ),
+)
+KINDS = (EMPTY, PICTURES, OLD_FONT, HIDDEN_CELLS)
 
 LEAST_COLUMNS = 3
 """Columns of the narrowest table that can be one of a plan: a code or a name, and figures."""

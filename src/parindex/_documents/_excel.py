@@ -10,15 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from parindex._documents._content import check_content
-from parindex._documents._files import DAMAGED, EXCEL, refuse
+from parindex._documents._content import HIDDEN_CELLS, check_content
+from parindex._documents._files import DAMAGED, EXCEL, MAX_CELLS, TOO_MANY_CELLS, refuse
 from parindex._documents._formats import GENERAL, date_text, shown
 from parindex._documents._package import Package
 from parindex._documents._plain import plain
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
 from parindex._documents._sheet import (
-    MAX_CELLS,
-    TOO_MANY_CELLS,
     Area,
     Sheet,
     Stored,
@@ -49,15 +47,6 @@ ERROR_VALUE = Kind(
         "ô {cell} hiện {stated}: sửa công thức hoặc nhập số.",
     ),
 )
-HIDDEN_CELLS = Kind(
-    "PIX042",
-    Severity.NOTE,
-    Words("hidden rows or columns", "dòng hoặc cột ẩn"),
-    Words(
-        "hides {what}, which are read like the others: delete them if they are no part of the plan.",
-        "có ẩn {what}, vẫn được đọc như các phần khác: xoá nếu không thuộc kế hoạch.",
-    ),
-)
 HIDDEN_SHEET = Kind(
     "PIX043",
     Severity.WARNING,
@@ -67,7 +56,7 @@ HIDDEN_SHEET = Kind(
         "trang tính '{sheet}' đang ẩn nên không đọc: bỏ ẩn nếu thuộc kế hoạch.",
     ),
 )
-KINDS = (NO_VALUE, ERROR_VALUE, HIDDEN_CELLS, HIDDEN_SHEET)
+KINDS = (NO_VALUE, ERROR_VALUE, HIDDEN_SHEET)
 
 _MOST = 20
 """How many findings of one kind are told of a sheet."""

@@ -15,6 +15,9 @@ from parindex.errors import LoadError
 MAX_FILE = 32 * 1024 * 1024
 """Bytes of a file; a plan without its pictures has less than one hundredth of it."""
 
+MAX_CELLS = 500_000
+"""Cells that a document may hold, those that merged ranges cover among them."""
+
 OTHER_FORMAT = Kind(
     "PIX020",
     Severity.ERROR,
@@ -51,13 +54,22 @@ MACROS = Kind(
         "có chứa macro, thư viện này không chạy và không mở: lưu lại thành .docx hoặc .xlsx không có macro.",
     ),
 )
-KINDS = (OTHER_FORMAT, ENCRYPTED, DAMAGED, MACROS)
+TOO_MANY_CELLS = Kind(
+    "PIX026",
+    Severity.ERROR,
+    Words("too many cells", "quá nhiều ô"),
+    Words(
+        "has more than {limit} cells: keep the tables of the plan and delete the rest, or split it.",
+        "có hơn {limit} ô: chỉ giữ các bảng của kế hoạch, bỏ phần còn lại, hoặc tách tệp.",
+    ),
+)
+KINDS = (OTHER_FORMAT, ENCRYPTED, DAMAGED, MACROS, TOO_MANY_CELLS)
 
 WORD, EXCEL = "word/", "xl/"
 """The folders that the parts of a Word and of an Excel file stand in."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_WORD = Words("open it in Word and save it as .docx", "mở bằng Word rồi lưu thành .docx")
+SAVE_WORD = Words("open it in Word and save it as .docx", "mở bằng Word rồi lưu thành .docx")
 _SAVE_EXCEL = Words("open it in Excel and save it as .xlsx", "mở bằng Excel rồi lưu thành .xlsx")
 _SAVE_EITHER = Words(
     "open it in Word or Excel and save it as .docx or .xlsx", "mở bằng Word hoặc Excel rồi lưu thành .docx hoặc .xlsx"
@@ -69,12 +81,12 @@ _ASK = Words(
 )
 _OLE_STREAMS = (
     ("EncryptedPackage", None, None),
-    ("WordDocument", Words("an old Word file (.doc)", "tệp Word cũ (.doc)"), _SAVE_WORD),
+    ("WordDocument", Words("an old Word file (.doc)", "tệp Word cũ (.doc)"), SAVE_WORD),
     ("Workbook", Words("an old Excel file (.xls)", "tệp Excel cũ (.xls)"), _SAVE_EXCEL),
 )
 _BEGINNINGS = (
     (b"%PDF", Words("a PDF file", "tệp PDF"), _ASK),
-    (b"{\\rtf", Words("an RTF file", "tệp RTF"), _SAVE_WORD),
+    (b"{\\rtf", Words("an RTF file", "tệp RTF"), SAVE_WORD),
     (b"\x89PNG", Words("a picture", "tệp ảnh"), _ASK),
     (b"\xff\xd8\xff", Words("a picture", "tệp ảnh"), _ASK),
     (b"<", Words("a web page or XML file", "trang web hoặc tệp XML"), _SAVE_EITHER),

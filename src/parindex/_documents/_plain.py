@@ -12,14 +12,14 @@ _DROPPED = ("Cc", "Cf", "Cs")
 
 @functools.lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Return text without what nobody sees: one space for any run of them, no blank lines, nothing invisible, NFC.
+    r"""Return text without what nobody sees: one space for any run of them, no blank lines, nothing invisible, NFC.
 
     Args:
         text: the text of a cell or a paragraph; its line breaks are kept.
 
     Examples:
-        >>> plain(" Điểm\u00a0 tối\u200b đa \\r\\n năm 2024 ")
-        'Điểm tối đa\\nnăm 2024'
+        >>> plain(" Điểm\u00a0 tối\u200b đa \r\n năm 2024 ")
+        'Điểm tối đa\nnăm 2024'
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())

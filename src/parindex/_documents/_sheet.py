@@ -5,26 +5,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.parsers import expat
 
-from parindex._documents._files import refuse
+from parindex._documents._files import MAX_CELLS, TOO_MANY_CELLS, refuse
 from parindex._documents._formats import BUILTIN, GENERAL
 from parindex._documents._package import Package
-from parindex._findings import Kind, Severity, Words
-
-MAX_CELLS = 500_000
-"""Cells that a document may hold, those that merged ranges cover among them."""
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-
-TOO_MANY_CELLS = Kind(
-    "PIX026",
-    Severity.ERROR,
-    Words("too many cells", "quá nhiều ô"),
-    Words(
-        "has more than {limit} cells: keep the tables of the plan and delete the rest, or split it.",
-        "có hơn {limit} ô: chỉ giữ các bảng của kế hoạch, bỏ phần còn lại, hoặc tách tệp.",
-    ),
-)
-KINDS = (TOO_MANY_CELLS,)
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.IGNORECASE)
