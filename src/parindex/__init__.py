@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from parindex._catalogue import get_framework, versions
     from parindex._checks import check
     from parindex._checks._result import Findings
+    from parindex._documents import read_document
     from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
     from parindex._loading import load_framework, load_plan
@@ -23,6 +24,7 @@ _HOMES = {
     "_catalogue": ("get_framework", "versions"),
     "_checks": ("check",),
     "_checks._result": ("Findings",),
+    "_documents": ("read_document",),
     "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
     "_loading": ("load_framework", "load_plan"),
@@ -62,6 +64,7 @@ __all__ = [
     "get_framework",
     "load_framework",
     "load_plan",
+    "read_document",
     "show",
     "versions",
 ]

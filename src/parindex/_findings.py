@@ -51,20 +51,23 @@ def speak(value: Value, lang: Language) -> str:
 
 @attrs.frozen(kw_only=True, order=True)
 class Place:
-    """Where something stands, counted from 1; shown as ``plan.yaml:10:54``.
+    """Where something stands, counted from 1; places of one file sort in its order.
 
-    In a table of a document the row and the column of the table, ``plan.docx:table 2:row 5:column 3``; in a workbook
-    the cell, ``plan.xlsx:Sheet1!B14``.
+    In a file of lines it is shown as ``plan.yaml:10:54``; in a table of a document as ``plan.docx:table 2:row 5:column
+    3``, outside its tables as ``plan.docx:paragraph 12``; in a workbook as ``plan.xlsx:Sheet1!B14``.
 
     Attributes:
         file: name of the file.
-        table: number of the table in a document, of the sheet in a workbook; 0 elsewhere.
-        sheet: name of the sheet; empty where there are none.
-        line: line of the file, row of the table or of the sheet.
+        block: number of the paragraph or table among all those of a document, or of the sheet in a workbook; 0 in
+            other files.
+        table: number of the table in a document; 0 elsewhere.
+        sheet: name of the sheet in a workbook; empty elsewhere.
+        line: line of the file; number of the paragraph; row of the table or of the sheet.
         column: column of the line, of the table or of the sheet.
     """
 
     file: str
+    block: int = 0
     table: int = 0
     sheet: str = ""
     line: int = 1
@@ -87,12 +90,15 @@ class Place:
             return f"{sheet}!{self.cell}"
         if self.table:
             return speak(_IN_TABLE, lang).format(self.table, self.line, self.column)
+        if self.block:
+            return speak(_IN_TEXT, lang).format(self.line)
         return f"{self.line}:{self.column}"
 
     def __str__(self) -> str:
         return f"{self.file}:{self.within()}"
 
 
+_IN_TEXT = Words("paragraph {}", "đoạn {}")
 _IN_TABLE = Words("table {}:row {}:column {}", "bảng {}:dòng {}:cột {}")
 
 

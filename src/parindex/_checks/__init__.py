@@ -7,7 +7,7 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _yaml
+from parindex import _accepting, _documents, _faults, _loading, _yaml
 from parindex._checks import _claims, _document, _figures, _frameworks, _links, _rows, _sums
 from parindex._checks._frameworks import Shelf, check_years, match_tables
 from parindex._checks._result import Findings
@@ -64,6 +64,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_document.KINDS,
             *_frameworks.KINDS,
             *_links.KINDS,
+            *_documents.KINDS,
             UNMATCHED,
         ),
         key=lambda kind: kind.code,
@@ -140,7 +141,7 @@ def _by_place(one: Finding) -> tuple[Place, str]:
 def _check_plan(plan: Plan, shelf: Shelf) -> list[Finding]:
     matched = list(match_tables(plan, shelf))
     subject = Subject(plan=plan, grids=tuple(one for one in matched if isinstance(one, Grid)))
-    found = [one for one in matched if isinstance(one, Finding)]
+    found = [*plan.remarks, *(one for one in matched if isinstance(one, Finding))]
     found += check_years(subject, shelf)
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
 

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
-from parindex._checks._tables import Grid, Subject, figures_expected, names_of, node_names
+from parindex._checks._tables import Grid, Subject, figures_expected
 from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, clause, finding
 from parindex._framework import Node, walk_pairs
+from parindex._names import names_of, node_names
 from parindex._plan import Column, Row
 from parindex._printed import prints
 from parindex._text import fold, nearest

@@ -10,12 +10,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from parindex._documents._content import HIDDEN_CELLS, check_content
-from parindex._documents._files import DAMAGED, EXCEL, MAX_CELLS, TOO_MANY_CELLS, refuse
+from parindex._documents._content import check_content
+from parindex._documents._files import EXCEL
 from parindex._documents._formats import GENERAL, date_text, shown
 from parindex._documents._package import Package
 from parindex._documents._plain import plain
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
+from parindex._documents._refusals import (
+    DAMAGED,
+    ERROR_VALUE,
+    HIDDEN_CELLS,
+    HIDDEN_SHEET,
+    MAX_CELLS,
+    NO_VALUE,
+    TOO_MANY_CELLS,
+    refuse,
+)
 from parindex._documents._sheet import (
     Area,
     Sheet,
@@ -25,38 +35,8 @@ from parindex._documents._sheet import (
     read_workbook,
     unescaped,
 )
-from parindex._documents._titles import title_before
-from parindex._findings import Finding, Kind, Place, Severity, Words, column_letters, finding
-
-NO_VALUE = Kind(
-    "PIX040",
-    Severity.ERROR,
-    Words("formula without a value", "công thức chưa có giá trị"),
-    Words(
-        "cell {cell} is a formula whose value the file does not hold, so it is read as empty: open the file in Excel, "
-        "save it, and read it again.",
-        "ô {cell} là công thức nhưng tệp không lưu giá trị, nên đọc là ô trống: mở tệp bằng Excel, lưu lại rồi đọc lại.",
-    ),
-)
-ERROR_VALUE = Kind(
-    "PIX041",
-    Severity.ERROR,
-    Words("formula that fails", "công thức lỗi"),
-    Words(
-        "cell {cell} shows {stated}: mend the formula or type the figure.",
-        "ô {cell} hiện {stated}: sửa công thức hoặc nhập số.",
-    ),
-)
-HIDDEN_SHEET = Kind(
-    "PIX043",
-    Severity.WARNING,
-    Words("hidden sheet", "trang tính ẩn"),
-    Words(
-        "sheet '{sheet}' is hidden and was not read: unhide it if it is part of the plan.",
-        "trang tính '{sheet}' đang ẩn nên không đọc: bỏ ẩn nếu thuộc kế hoạch.",
-    ),
-)
-KINDS = (NO_VALUE, ERROR_VALUE, HIDDEN_SHEET)
+from parindex._documents._titles import title_of
+from parindex._findings import Finding, Place, Words, column_letters, finding
 
 _MOST = 20
 """How many findings of one kind are told of a sheet."""
@@ -103,7 +83,7 @@ def read_excel(path: str | os.PathLike[str]) -> RawDocument:
     tables: list[RawTable] = []
     for number, (title, relation, hidden) in enumerate(book.sheets, 1):
         if hidden:
-            place = Place(file=name, table=number, sheet=title)
+            place = Place(file=name, block=number, sheet=title)
             book.remarks.append(finding(HIDDEN_SHEET, place=place, sheet=title))
         elif relation in book.parts:
             sheet_lines, sheet_tables = _read_sheet(book, number, title, book.parts[relation])
@@ -116,7 +96,7 @@ def read_excel(path: str | os.PathLike[str]) -> RawDocument:
 
 def _read_sheet(book: _Book, number: int, title: str, part: str) -> tuple[list[RawLine], list[RawTable]]:
     sheet = Sheet(book.package, part)
-    home = Place(file=book.package.name, table=number, sheet=title)
+    home = Place(file=book.package.name, block=number, sheet=title)
     joined = _blank_merged(sheet, book.package.name)
     rows = {row: shown for row in sorted(sheet.cells) if (shown := _show_row(book, home, row, sheet.cells[row]))}
     _remark_cells(book, home, sheet)
@@ -158,7 +138,7 @@ def _show_row(book: _Book, home: Place, row: int, cells: dict[int, Stored]) -> C
     for column, cell in sorted(cells.items()):
         text, is_number = _show(book, cell)
         if text:
-            place = Place(file=home.file, table=home.table, sheet=home.sheet, line=row, column=column)
+            place = Place(file=home.file, block=home.block, sheet=home.sheet, line=row, column=column)
             shown_cells[column] = RawCell(text=text, place=place, is_number=is_number)
     return shown_cells
 
@@ -186,7 +166,7 @@ def _remark_cells(book: _Book, home: Place, sheet: Sheet) -> None:
     wrong = [(row, column, cell) for row, column, cell in cells if cell.type == "e" and cell.text is not None]
     for kind, found in ((NO_VALUE, empty), (ERROR_VALUE, wrong)):
         for row, column, cell in found[:_MOST]:
-            place = Place(file=home.file, table=home.table, sheet=home.sheet, line=row, column=column)
+            place = Place(file=home.file, block=home.block, sheet=home.sheet, line=row, column=column)
             book.remarks.append(finding(kind, place=place, stated=cell.text, cell=place.within()))
 
 
@@ -222,7 +202,7 @@ def _split(
     tables: list[RawTable] = []
     before = 0
     for numbers, count in found:
-        title = title_before([line.text for line in lines[before:count]])
+        title = title_of([line.text for line in lines[before:count]])
         tables.append(_table(home, {row: rows[row] for row in numbers}, hidden, title))
         before = count
     return lines, tables
@@ -275,4 +255,4 @@ def _table(home: Place, rows: dict[int, Cells], hidden: set[int], title: str | N
 
 
 def _blank_cell(home: Place, row: int, column: int) -> RawCell:
-    return RawCell(text="", place=Place(file=home.file, table=home.table, sheet=home.sheet, line=row, column=column))
+    return RawCell(text="", place=Place(file=home.file, block=home.block, sheet=home.sheet, line=row, column=column))

@@ -8,62 +8,13 @@ import os
 import zipfile
 from typing import NoReturn
 
-from parindex._findings import Finding, Kind, Place, Severity, Value, Words
-from parindex._yaml import TOO_LARGE, UNREADABLE, posix, why_not
+from parindex._documents._refusals import DAMAGED, ENCRYPTED, MACROS, OTHER_FORMAT, refuse
+from parindex._findings import Words
+from parindex._yaml import TOO_LARGE, posix, unreadable
 from parindex.errors import LoadError
 
 MAX_FILE = 32 * 1024 * 1024
 """Bytes of a file; a plan without its pictures has less than one hundredth of it."""
-
-MAX_CELLS = 500_000
-"""Cells that a document may hold, those that merged ranges cover among them."""
-
-OTHER_FORMAT = Kind(
-    "PIX020",
-    Severity.ERROR,
-    Words("not a .docx or .xlsx file", "không phải tệp .docx hoặc .xlsx"),
-    Words(
-        "is {what}, which is not read: {advice}.",
-        "là {what}, không đọc được: {advice}.",
-    ),
-)
-ENCRYPTED = Kind(
-    "PIX021",
-    Severity.ERROR,
-    Words("file with a password", "tệp có mật khẩu"),
-    Words(
-        "is encrypted: open it in Word or Excel, remove the password (File, Info, Protect Document), and save it.",
-        "đã mã hoá: mở bằng Word hoặc Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu) rồi lưu lại.",
-    ),
-)
-DAMAGED = Kind(
-    "PIX022",
-    Severity.ERROR,
-    Words("damaged file", "tệp hỏng"),
-    Words(
-        "is damaged ({why}): open it in Word or Excel, which can repair it, and save it again, or get another copy.",
-        "bị hỏng ({why}): mở bằng Word hoặc Excel để sửa rồi lưu lại, hoặc lấy bản khác.",
-    ),
-)
-MACROS = Kind(
-    "PIX023",
-    Severity.ERROR,
-    Words("file with macros", "tệp có macro"),
-    Words(
-        "holds macros, which this library neither runs nor opens: save it as .docx or .xlsx, without macros.",
-        "có chứa macro, thư viện này không chạy và không mở: lưu lại thành .docx hoặc .xlsx không có macro.",
-    ),
-)
-TOO_MANY_CELLS = Kind(
-    "PIX026",
-    Severity.ERROR,
-    Words("too many cells", "quá nhiều ô"),
-    Words(
-        "has more than {limit} cells: keep the tables of the plan and delete the rest, or split it.",
-        "có hơn {limit} ô: chỉ giữ các bảng của kế hoạch, bỏ phần còn lại, hoặc tách tệp.",
-    ),
-)
-KINDS = (OTHER_FORMAT, ENCRYPTED, DAMAGED, MACROS, TOO_MANY_CELLS)
 
 WORD, EXCEL = "word/", "xl/"
 """The folders that the parts of a Word and of an Excel file stand in."""
@@ -107,20 +58,6 @@ _SWAPPED = {
 }
 
 
-def refuse(name: str, kind: Kind, **values: Value) -> NoReturn:
-    """Raise that a file cannot be used.
-
-    Args:
-        name: the file, as places show it.
-        kind: why.
-        values: what fills the sentence.
-
-    Raises:
-        LoadError: always.
-    """
-    raise LoadError(name, (Finding(kind=kind, place=Place(file=name), values=tuple(values.items())),))
-
-
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return what a file holds.
 
@@ -138,7 +75,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
                 data = file.read(MAX_FILE + 1)
             size = len(data)
     except OSError as problem:
-        refuse(name, UNREADABLE, why=why_not(problem, path))
+        raise LoadError(name, (unreadable(problem, path),)) from None
     if size > MAX_FILE:
         refuse(name, TOO_LARGE, size=str(size), limit=str(MAX_FILE))
     return data
@@ -167,7 +104,7 @@ def open_archive(path: str | os.PathLike[str], folder: str) -> zipfile.ZipFile:
 
 
 def part_name(text: str) -> str:
-    """Return the name of a part as parts are compared: some programs write ``\\`` or capitals."""
+    r"""Return the name of a part as parts are compared: some programs write ``\`` or capitals."""
     return text.replace("\\", "/").lstrip("/").casefold()
 
 

@@ -13,34 +13,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
-from parindex._documents._files import DAMAGED, open_archive, part_name, refuse
-from parindex._findings import Kind, Severity, Words
+from parindex._documents._files import open_archive, part_name
+from parindex._documents._refusals import BOMB, DAMAGED, DOCTYPE, refuse
+from parindex._findings import Words
 from parindex._yaml import posix
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes of all parts that are read, unpacked."""
 
-BOMB = Kind(
-    "PIX024",
-    Severity.ERROR,
-    Words("unpacks to too much", "giải nén ra quá lớn"),
-    Words(
-        "unpacks to more than {limit} bytes of text: keep the tables of the plan and delete the rest, or split it.",
-        "giải nén ra hơn {limit} byte văn bản: chỉ giữ các bảng của kế hoạch, bỏ phần còn lại, hoặc tách tệp.",
-    ),
-)
-DOCTYPE = Kind(
-    "PIX025",
-    Severity.ERROR,
-    Words("XML that declares entities", "XML có khai báo thực thể"),
-    Words(
-        "declares a document type in {part}, which Word and Excel never write: do not trust this file; open it in a "
-        "program you trust and save it again.",
-        "có khai báo kiểu tài liệu (DOCTYPE) ở {part}, Word và Excel không bao giờ ghi như vậy: không nên tin tệp này; "
-        "mở bằng phần mềm tin cậy rồi lưu lại.",
-    ),
-)
-KINDS = (BOMB, DOCTYPE)
 
 _PIECE = 256 * 1024
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

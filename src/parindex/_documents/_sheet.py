@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.parsers import expat
 
-from parindex._documents._files import MAX_CELLS, TOO_MANY_CELLS, refuse
 from parindex._documents._formats import BUILTIN, GENERAL
 from parindex._documents._package import Package
+from parindex._documents._refusals import MAX_CELLS, TOO_MANY_CELLS, refuse
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 

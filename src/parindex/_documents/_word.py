@@ -10,46 +10,26 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from parindex._documents._content import HIDDEN_CELLS, check_content
-from parindex._documents._files import (
-    DAMAGED,
-    MAX_CELLS,
-    OTHER_FORMAT,
-    SAVE_WORD,
-    TOO_MANY_CELLS,
-    WORD,
-    refuse,
-)
+from parindex._documents._content import check_content
+from parindex._documents._files import SAVE_WORD, WORD
 from parindex._documents._numbering import Numbering
 from parindex._documents._package import Package
 from parindex._documents._plain import plain
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
-from parindex._documents._titles import title_before
+from parindex._documents._refusals import (
+    DAMAGED,
+    HIDDEN_CELLS,
+    HIDDEN_TEXT,
+    MAX_CELLS,
+    OTHER_FORMAT,
+    TOO_MANY_CELLS,
+    TRACKED,
+    refuse,
+)
+from parindex._documents._titles import title_of
 from parindex._documents._wordml import Look, attribute, child, children, in_fallback, is_on, w
-from parindex._findings import Finding, Kind, Place, Severity, Words, finding
+from parindex._findings import Finding, Place, Words, finding
 from parindex.errors import MissingExtraError
-
-TRACKED = Kind(
-    "PIX044",
-    Severity.NOTE,
-    Words("tracked changes", "có theo dõi thay đổi"),
-    Words(
-        "has changes that are neither accepted nor rejected; it is read as if all were accepted: accept or reject them "
-        "in Word (Review) to be sure.",
-        "còn thay đổi chưa chấp nhận hoặc từ chối; đang đọc như đã chấp nhận tất cả: nên xử lý trong Word "
-        "(thẻ Xem lại).",
-    ),
-)
-HIDDEN_TEXT = Kind(
-    "PIX045",
-    Severity.NOTE,
-    Words("hidden text", "có chữ ẩn"),
-    Words(
-        "has hidden text, which is not read: show it in Word (Home, ¶) and delete it, or format it as visible.",
-        "có chữ định dạng ẩn, không được đọc: hiện lên trong Word (Trang đầu, ¶) rồi xoá hoặc bỏ định dạng ẩn.",
-    ),
-)
-KINDS = (TRACKED, HIDDEN_TEXT)
 
 _STRICT = Words("a Word file of the Strict Open XML form", "tệp Word dạng Strict Open XML")
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -140,12 +120,13 @@ class _Reader:
         self._lines: list[RawLine] = []
         self._tables: list[RawTable] = []
         self._named = 0  # lines up to the last table
-        self._paragraphs = self._grids = self._cells = 0
+        self._blocks = self._paragraphs = self._grids = self._cells = 0
         self._hidden: list[Finding] = []
 
     def read(self, body: Any) -> None:
         """Read all blocks of a body."""
         for block in children(body, "p", "tbl"):
+            self._blocks += 1
             if block.tag == w("p"):
                 self._paragraphs += 1
                 for text in self._paragraph(block):
@@ -154,6 +135,7 @@ class _Reader:
                 self._read_table(block)
         for kind, number in tuple(self._look.footnotes):
             notes = [note for note in children(self._roots.get(f"{kind}s"), kind) if attribute(note, "id") == number]
+            self._blocks += 1
             self._paragraphs += 1
             self._add_line(" ".join(self._block_text(notes[0])) if notes else "")
 
@@ -170,9 +152,8 @@ class _Reader:
         )
 
     def _add_line(self, text: str) -> None:
-        for line in plain(text).split("\n"):
-            if line:
-                self._lines.append(RawLine(text=line, place=Place(file=self._name, line=self._paragraphs)))
+        place = Place(file=self._name, block=self._blocks, line=self._paragraphs)
+        self._lines += [RawLine(text=line, place=place) for line in plain(text).split("\n") if line]
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
         """Yield the text of a paragraph, its number before it, and that of the text boxes that hang on it."""
@@ -204,9 +185,9 @@ class _Reader:
         if self._cells > MAX_CELLS:
             refuse(self._name, TOO_MANY_CELLS, limit=str(MAX_CELLS))
         self._grids += 1
-        home = Place(file=self._name, table=self._grids)
+        home = Place(file=self._name, block=self._blocks, table=self._grids)
         made = tuple(self._row(home, number, row, columns, count) for number, row in enumerate(rows, 1))
-        title = title_before([line.text for line in self._lines[self._named :]])
+        title = title_of([line.text for line in self._lines[self._named :]])
         self._named = len(self._lines)
         self._tables.append(RawTable(rows=made, title=title, place=home))
         hidden = [str(number) for number, row in enumerate(rows, 1) if row.hidden]

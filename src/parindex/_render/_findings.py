@@ -149,12 +149,13 @@ def _finding_json(one: Finding, lang: Language) -> dict[str, object]:
 
 
 def _place_json(place: Place) -> dict[str, object]:
-    shown: dict[str, object] = {"file": place.file, "line": place.line, "column": place.column}
-    if place.table:
-        shown["table"] = place.table
     if place.sheet:
-        shown |= {"sheet": place.sheet, "cell": place.cell}
-    return shown
+        return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+    if place.table:
+        return {"file": place.file, "table": place.table, "row": place.line, "column": place.column}
+    if place.block:
+        return {"file": place.file, "paragraph": place.line}
+    return {"file": place.file, "line": place.line, "column": place.column}
 
 
 def to_github(reports: Iterable[Report], *, lang: Language = "en") -> str:
@@ -167,7 +168,7 @@ def _annotation(one: Finding, path: str, lang: Language) -> str:
     place = one.place or Place(file=path)
     title = f"{one.code} {one.node}" if one.node else one.code
     message = one.message(lang)
-    if place.table or place.sheet:  # no line of the file can be pointed at
+    if place.block:  # no line of the file can be pointed at
         where, message = f"file={_property(path)}", f"{place.within(lang)}: {message}"
     else:
         where = f"file={_property(path)},line={place.line},col={place.column}"

@@ -20,7 +20,6 @@ __all__ = [
     "MAX_BYTES",
     "SHAPES",
     "TOO_LARGE",
-    "UNREADABLE",
     "Mapping",
     "Sequence",
     "Text",
@@ -29,7 +28,7 @@ __all__ = [
     "parse_yaml",
     "posix",
     "read_yaml",
-    "why_not",
+    "unreadable",
 ]
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -78,7 +77,7 @@ def read_yaml(path: str | os.PathLike[str], *, places: bool = True) -> Mapping:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as problem:
-        _refuse(name, UNREADABLE, why=why_not(problem, path))
+        raise LoadError(name, (unreadable(problem, path),)) from None
     return parse_yaml(data, name, places=places)
 
 
@@ -136,8 +135,12 @@ def _refuse(name: str, kind: Kind, **values: Value) -> NoReturn:
     raise LoadError(name, (Finding(kind=kind, place=Place(file=name), values=tuple(values.items())),))
 
 
-def why_not(problem: OSError, path: str | os.PathLike[str]) -> Words:
-    """Return why the system did not open a file, in both languages where it is one of the usual reasons."""
+def unreadable(problem: OSError, path: str | os.PathLike[str]) -> Finding:
+    """Return the finding that a file cannot be read."""
+    return finding(UNREADABLE, place=Place(file=posix(path)), why=_why(problem, path))
+
+
+def _why(problem: OSError, path: str | os.PathLike[str]) -> Words:
     if isinstance(problem, FileNotFoundError):
         return Words("there is no such file", "không có tệp này")
     if os.path.isdir(path):

@@ -1,0 +1,58 @@
+"""The text of cells: without tags and marks of emphasis, and what the text of a first column can be."""
+
+import html
+import re
+
+_TAG = r"</?[A-Za-z][^<>]*>"
+_EMPHASIS = r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1"
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMBER = r"(?a:[0-9]+(?:[.,][0-9]+)*)"
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def clean(text: str) -> str:
+    """Return the text of a cell in one line, without tags, emphasis and invisible characters.
+
+    Examples:
+        >>> clean("<i>Văn phòng</i>  **UBND** tỉnh<br>")
+        'Văn phòng UBND tỉnh'
+    """
+    if "<" in text:
+        text = re.sub(_TAG, " ", text)
+    if "*" in text:
+        text = re.sub(_EMPHASIS, r"\2", text)
+    if "&" in text:
+        text = re.sub(r"&#?\w+;", lambda match: html.unescape(match[0]), text)
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
+
+
+def read_number(text: str) -> str | None:
+    """Return the number or code that text is, without a full stop or bracket behind it; None if it is none.
+
+    Examples:
+        >>> read_number("1.1."), read_number("III."), read_number("Sở Nội vụ")
+        ('1.1', 'III', None)
+    """
+    bare = text.replace(" ", "").strip(".)(")
+    if re.fullmatch(_NUMBER, bare):
+        return bare.replace(",", ".")
+    return bare if is_roman(bare) else None
+
+
+def is_roman(text: str) -> bool:
+    """Say whether text is a Roman numeral."""
+    return re.fullmatch(_ROMAN, text) is not None
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman numeral.
+
+    Examples:
+        >>> roman_value("XIV")
+        14
+    """
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
