@@ -3,9 +3,9 @@
 from parindex._documents._raw import RawDocument
 from parindex._documents._refusals import EMPTY, PICTURES, refuse
 
-
 LEAST_COLUMNS = 3
 """Columns of the narrowest table that can be one of a plan: a code or a name, and figures."""
+
 
 def check_content(document: RawDocument, pictures: int) -> RawDocument:
     """Return a document that holds something to understand.

@@ -147,7 +147,7 @@ def _fill(tokens: list[_Token], whole: str, part: str) -> str:
         elif _is_mark(token):
             out.append(whole[-1:] or ("0" if token.text == "0" else ""))
             whole = whole[:-1]
-        elif token.literal or token.text not in ",":
+        elif token.literal or token.text != ",":
             out.append(token.text)
     after = [token.text for token in tokens[split + 1 :] if not _is_mark(token)]
     body = "".join(reversed(out)) + (f".{part}" if part else "") + "".join(after)

@@ -1,8 +1,8 @@
 """The parts of a Word or Excel file, unpacked within limits.
 
-A header can lie about how much a part unpacks to, so parts are unpacked in small pieces and counted. XML with a document
-type is refused: it is how entities are declared, which can grow without bound or name other files. Nothing outside the
-archive is ever opened; a relationship that points outside is not followed.
+A header can lie about how much a part unpacks to, so parts are unpacked in small pieces and counted. XML with a
+document type is refused: it is how entities are declared, which can grow without bound or name other files. Nothing
+outside the archive is ever opened; a relationship that points outside is not followed.
 """
 
 import os
@@ -116,10 +116,8 @@ class Package:
         Raises:
             LoadError: there is none.
         """
-        for one in self.relations():
-            if one.type == "officeDocument":
-                return one.part
-        refuse(self.name, DAMAGED, why=Words("its main part is missing", "thiếu phần chính"))
+        main = next((one.part for one in self.relations() if one.type == "officeDocument"), None)
+        return main or refuse(self.name, DAMAGED, why=Words("its main part is missing", "thiếu phần chính"))
 
     def _pieces(self, part: str) -> Iterator[bytes]:
         info = self._parts.get(part_name(part))

@@ -90,10 +90,10 @@ PICTURES = Kind(
     Severity.ERROR,
     Words("pictures instead of tables", "ảnh chụp thay cho bảng"),
     Words(
-        "holds no table that could be read, but {count} large pictures: text in a picture is not read; ask for the file "
-        "with the table itself, or type the table in.",
-        "không có bảng đọc được mà có {count} ảnh lớn: chữ trong ảnh không đọc được; xin tệp có bảng thật, hoặc nhập lại "
-        "bảng.",
+        "holds no table that could be read, but {count} large pictures: text in a picture is not read; ask for the "
+        "file with the table itself, or type the table in.",
+        "không có bảng đọc được mà có {count} ảnh lớn: chữ trong ảnh không đọc được; xin tệp có bảng thật, hoặc nhập "
+        "lại bảng.",
     ),
 )
 NO_VALUE = Kind(
@@ -103,7 +103,7 @@ NO_VALUE = Kind(
     Words(
         "cell {cell} is a formula whose value the file does not hold, so it is read as empty: open the file in Excel, "
         "save it, and read it again.",
-        "ô {cell} là công thức nhưng tệp không lưu giá trị, nên đọc là ô trống: mở tệp bằng Excel, lưu lại rồi đọc lại.",
+        "ô {cell} là công thức nhưng tệp không lưu giá trị, nên đọc là ô trống: mở bằng Excel, lưu rồi đọc lại.",
     ),
 )
 ERROR_VALUE = Kind(
