@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from parindex._checks import KINDS, check
+from parindex._documents import read_document
 from parindex._findings import Kind, Language
-from parindex._loading import load_file
+from parindex._loading import load_file, load_framework
 from parindex._render._pages import page
 from parindex._shipped import shipped_folder
 from parindex._versions import Versions
@@ -24,10 +25,12 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return re.findall(r"^```(\w+)\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
 
 
-def codes_of(text: str, folder: Path) -> set[str]:
-    """Return the codes that checking a file with this text gives."""
+def codes_of(text: str, folder: Path, language: str) -> set[str]:
+    """Return the codes that checking a file with this text gives: a file of this library, or a document of text."""
     mini = Path(shipped_folder("findings", "docs/findings")) / "mini.yaml"
     (folder / "mini.yaml").write_bytes(mini.read_bytes())
+    if language == "md":
+        return codes_of_document(text, folder)
     path = folder / "example.yaml"
     path.write_text(text, encoding="utf-8")
     try:
@@ -35,6 +38,18 @@ def codes_of(text: str, folder: Path) -> set[str]:
     except LoadError as problem:
         return {one.code for one in problem.findings}
     return set() if isinstance(subject, Versions) else {one.code for one in check(subject)}
+
+
+def codes_of_document(text: str, folder: Path) -> set[str]:
+    """Return the codes that reading a document of text and checking it gives."""
+    path = folder / "example.md"
+    path.write_text(text, encoding="utf-8")
+    mini = load_framework(folder / "mini.yaml")
+    try:
+        plan = read_document(path, frameworks=[mini])
+    except LoadError as problem:
+        return {one.code for one in problem.findings}
+    return {one.code for one in check(plan, frameworks=[mini])}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
@@ -64,7 +79,7 @@ def test_examples_do_what_they_say(kind: Kind, tmp_path: Path) -> None:
     assert len(examples) == 2
     if {language for language, _ in examples} == {"text"}:
         pytest.skip("the example is no file that can be written here")
-    (_, wrong), (_, right) = examples
+    (language, wrong), (_, right) = examples
 
-    assert kind.code in codes_of(wrong, tmp_path)
-    assert kind.code not in codes_of(right, tmp_path)
+    assert kind.code in codes_of(wrong, tmp_path, language)
+    assert kind.code not in codes_of(right, tmp_path, language)

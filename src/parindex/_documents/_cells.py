@@ -5,7 +5,7 @@ import re
 
 _TAG = r"</?[A-Za-z][^<>]*>"
 _EMPHASIS = r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1"
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_INVISIBLE: dict[int, None] = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = r"(?a:[0-9]+(?:[.,][0-9]+)*)"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

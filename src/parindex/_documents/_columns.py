@@ -236,9 +236,9 @@ def _heading(printed: Sequence[Sequence[str]], at: int) -> Heading:
         parts = [row[at] for row in printed]
     header = " ".join(part for part in parts if part)
     roles = (recognise(parts[-1]), recognise(header), recognise(parts[0]))
-    role = next((role for role in roles if role is not None), None)
+    known: list[Role] = [role for role in roles if role is not None]
     percent = "%" in header or "tyle" in fold(header) or "sipas" in fold(header)
-    return Heading(role=role or "text", header=header or None, year=_year(header), percent=percent)
+    return Heading(role=known[0] if known else "text", header=header or None, year=_year(header), percent=percent)
 
 
 def _above(row: Sequence[str], at: int) -> str:

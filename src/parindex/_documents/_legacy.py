@@ -5,7 +5,10 @@ from collections.abc import Iterable
 
 _VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý"
 _WESTERN = "".join(chr(code) for code in range(0xA1, 0x100) if chr(code) not in _VIETNAMESE)
-_STRANGE = rf"[A-Za-z][{re.escape(_WESTERN)}]|[{re.escape(_WESTERN)}][A-Za-z]|[aeoyuAEOYU][ùøûõïâáàåãäéèúüë]"
+_STRANGE = (
+    rf"[A-Za-z][{re.escape(_WESTERN)}]|[{re.escape(_WESTERN)}][A-Za-z]"
+    r"|[aeAE][âáàùõãêéèúÂÁÀÙÕÃÊÉÈÚ]|[ouyOUY][âùõÂÙÕ]"
+)
 _MODERN = r"[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 _FEWEST = 3
 _ENOUGH = 20_000
