@@ -20,13 +20,15 @@ from parindex._accepting import accept
 from parindex._catalogue import get_framework, versions
 from parindex._checks import KINDS, check, wanted
 from parindex._checks._result import Findings
+from parindex._documents import is_document, read_document
 from parindex._faults import find_version_faults
 from parindex._findings import Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
-from parindex._plan import Accepted
-from parindex._render import _findings, _frameworks, _pages, _scaffold
+from parindex._plan import Accepted, Plan
+from parindex._progress import saying
+from parindex._render import _findings, _frameworks, _pages, _plans, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
 from parindex._text import nearest
@@ -84,7 +86,10 @@ def _check(options: argparse.Namespace) -> int:
     if not paths:
         print(f"parindex: no file of these formats under {', '.join(options.paths)}", file=sys.stderr)
         return FAILED
-    reports = [_report(path, options) for path in paths]
+    reports = []
+    for number, path in enumerate(paths, 1):
+        with saying(f"{number}/{len(paths)} {path}"):
+            reports.append(_report(path, options))
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not _is_utf8()))
     elif options.format == "github":
@@ -100,7 +105,10 @@ def _report(path: str, options: argparse.Namespace) -> Report:
     name = posix(path)
     rules = _rules(options)
     try:
-        subject = load_file(path, extra_rules=rules)
+        if is_document(path):
+            subject: Framework | Plan | Versions = _read_plan(path, options)
+        else:
+            subject = load_file(path, extra_rules=rules)
     except LoadError as problem:
         return Report(path=name, subject=None, findings=Findings(found=problem.findings))
     if isinstance(subject, Versions):
@@ -109,8 +117,34 @@ def _report(path: str, options: argparse.Namespace) -> Report:
             subject=subject,
             findings=Findings(found=wanted(find_version_faults(subject), options.select, options.ignore)),
         )
-    found = check(subject, folders=_folders(options), extra_rules=rules, select=options.select, ignore=options.ignore)
+    found = check(
+        subject,
+        frameworks=_given(options),
+        folders=_folders(options),
+        extra_rules=rules,
+        select=options.select,
+        ignore=options.ignore,
+    )
     return Report(path=name, subject=subject, findings=found)
+
+
+def _read(options: argparse.Namespace) -> int:
+    with saying(options.file):
+        plan = _read_plan(options.file, options)
+    print(_plans.tables_text(plan, options.lang, _width()))
+    report = Report(path=posix(options.file), subject=plan, findings=Findings(found=plan.remarks))
+    print(_findings.to_text([report], lang=options.lang, colour=_colour(), width=_width()))
+    if options.output:
+        _write(options.output, import_module("parindex._writing").dump(plan))
+    return ERRORS if report.findings.errors else OK
+
+
+def _read_plan(path: str, options: argparse.Namespace) -> Plan:
+    return read_document(path, frameworks=_given(options), columns=dict(options.columns))
+
+
+def _given(options: argparse.Namespace) -> tuple[Framework, ...]:
+    return tuple(_find(name, options) for name in options.framework)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -147,14 +181,18 @@ def _new(options: argparse.Namespace) -> int:
     else:
         framework = _find(options.id, options)
         text = _scaffold.new_plan(options.id, options.year or _year_after(framework))
-    try:
-        with open(options.output, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as problem:
-        msg = f"{options.output}: {problem.strerror}"
-        raise ParindexError(msg) from None
+    _write(options.output, text)
     print(f"{options.output}: fill it in, then run parindex check {options.output}")
     return OK
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as problem:
+        msg = f"{path}: {problem.strerror}"
+        raise ParindexError(msg) from None
 
 
 def _year_after(framework: Framework) -> int:
@@ -202,14 +240,23 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = _shared_options()
 
-    command = commands.add_parser("check", parents=[shared], help="say what in files contradicts itself")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
+    document = _document_options()
+
+    command = commands.add_parser("check", parents=[shared, document], help="say what in files contradicts itself")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a document, or a folder of files")
     command.add_argument("--format", choices=("text", "json", "github"), default="text")
     command.add_argument(
         "--select", type=_codes, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
     )
     command.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
     command.set_defaults(run=_check)
+
+    command = commands.add_parser(
+        "read", parents=[shared, document], help="make a plan file of a Word, Excel or text file"
+    )
+    command.add_argument("file", metavar="FILE", help="a .docx, .xlsx, .txt, .tsv or .md file")
+    command.add_argument("-o", "--output", metavar="PLAN", help="the plan file to write; must not exist yet")
+    command.set_defaults(run=_read)
 
     command = commands.add_parser("list", parents=[shared], help="list the frameworks")
     command.set_defaults(run=_list)
@@ -255,6 +302,22 @@ def _shared_options() -> argparse.ArgumentParser:
     return shared
 
 
+def _document_options() -> argparse.ArgumentParser:
+    document = argparse.ArgumentParser(add_help=False)
+    document.add_argument(
+        "--framework", action="append", default=[], metavar="ID", help="a framework that the tables can belong to"
+    )
+    document.add_argument(
+        "--columns",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="COLUMN=KIND",
+        help="what a column of a document holds, by its header or its number, for example 4=target:2024",
+    )
+    return document
+
+
 def _language() -> Language:
     return "vi" if os.environ.get("PARINDEX_LANG", "").casefold().startswith("vi") else "en"
 
@@ -272,6 +335,14 @@ def _kind(text: str) -> Kind:
         if kind.code == text.upper():
             return kind
     raise argparse.ArgumentTypeError(_no_such_code(text))
+
+
+def _column(text: str) -> tuple[str | int, str]:
+    column, sign, kind = text.rpartition("=")
+    if not sign:
+        msg = f"write COLUMN=KIND, for example 4=target:2024, not {text!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return (int(column) if column.isdecimal() else column), kind
 
 
 def _no_such_code(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which files are opened at all: bytes in, or a refusal that says what to do.
+"""Which files are opened at all: a path in, an archive out, or a refusal that says what to do.
 
 What a file is, its first bytes and the names inside it decide, never its suffix. Nothing is unpacked here.
 """
@@ -46,13 +46,13 @@ _NOT_ZIP = Words("an unknown format", "định dạng không rõ")
 _BINARY = Words("a binary Excel file (.xlsb)", "tệp Excel nhị phân (.xlsb)")
 _OPEN_DOCUMENT = Words("an OpenDocument file (.odt, .ods)", "tệp OpenDocument (.odt, .ods)")
 _OTHER_ZIP = Words("a ZIP archive of something else", "tệp nén ZIP có nội dung khác")
-_SWAPPED = {
+_RENAMED = {
     WORD: (
-        Words("a Word file that is named as a workbook", "tệp Word nhưng đặt tên như tệp Excel"),
+        Words("a Word file under another name", "tệp Word đặt sai đuôi"),
         Words("rename it to .docx", "đổi đuôi tệp thành .docx"),
     ),
     EXCEL: (
-        Words("an Excel file that is named as a document", "tệp Excel nhưng đặt tên như tệp Word"),
+        Words("an Excel file under another name", "tệp Excel đặt sai đuôi"),
         Words("rename it to .xlsx", "đổi đuôi tệp thành .xlsx"),
     ),
 }
@@ -92,6 +92,26 @@ def open_archive(path: str | os.PathLike[str], folder: str) -> zipfile.ZipFile:
         LoadError: the file cannot be read, or is not of this kind.
     """
     name, data = posix(path), read_bytes(path)
+    archive = _archive(name, data)
+    if not any(part_name(info.filename).startswith(folder) for info in archive.infolist()):
+        _refuse_archive(name, archive)
+    return archive
+
+
+def refuse_file(path: str | os.PathLike[str]) -> NoReturn:
+    """Say how a file that is not read can be made one that is.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: always.
+    """
+    name, data = posix(path), read_bytes(path)
+    _refuse_archive(name, _archive(name, data))
+
+
+def _archive(name: str, data: bytes) -> zipfile.ZipFile:
     if not data.startswith(b"PK"):
         _refuse_other(name, data)
     try:
@@ -99,7 +119,13 @@ def open_archive(path: str | os.PathLike[str], folder: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         why = Words("the end of the archive is missing", "thiếu phần cuối tệp nén")
         refuse(name, DAMAGED, why=why)
-    _refuse_archive(name, archive, folder)
+    names = {part_name(info.filename) for info in archive.infolist()}
+    if any(info.flag_bits & 1 for info in archive.infolist()):
+        refuse(name, ENCRYPTED)
+    if any(part.endswith("vbaproject.bin") for part in names):
+        refuse(name, MACROS)
+    if "xl/workbook.bin" in names:
+        refuse(name, OTHER_FORMAT, what=_BINARY, advice=_SAVE_EXCEL)
     return archive
 
 
@@ -125,18 +151,10 @@ def _refuse_other(name: str, data: bytes) -> NoReturn:
     refuse(name, OTHER_FORMAT, what=_NOT_ZIP, advice=_SAVE_EITHER)
 
 
-def _refuse_archive(name: str, archive: zipfile.ZipFile, folder: str) -> None:
+def _refuse_archive(name: str, archive: zipfile.ZipFile) -> NoReturn:
     names = {part_name(info.filename) for info in archive.infolist()}
-    if any(info.flag_bits & 1 for info in archive.infolist()):
-        refuse(name, ENCRYPTED)
-    if any(part.endswith("vbaproject.bin") for part in names):
-        refuse(name, MACROS)
-    if "xl/workbook.bin" in names:
-        refuse(name, OTHER_FORMAT, what=_BINARY, advice=_SAVE_EXCEL)
-    if any(part.startswith(folder) for part in names):
-        return
-    for other, (what, advice) in _SWAPPED.items():
-        if any(part.startswith(other) for part in names):
+    for folder, (what, advice) in _RENAMED.items():
+        if any(part.startswith(folder) for part in names):
             refuse(name, OTHER_FORMAT, what=what, advice=advice)
     if {"mimetype", "content.xml"} <= names:
         refuse(name, OTHER_FORMAT, what=_OPEN_DOCUMENT, advice=_SAVE_EITHER)

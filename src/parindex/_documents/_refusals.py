@@ -11,6 +11,13 @@ from parindex.errors import LoadError
 MAX_CELLS = 500_000
 """Cells that a document may hold, those that merged ranges cover among them."""
 
+OTHER_SUFFIXES = (
+    *(".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".htm", ".html", ".wps"),
+    *(".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".et"),
+    *(".pdf", ".png", ".jpg", ".jpeg", ".zip"),
+)
+"""Suffixes of what people have instead of a file that is read; what such a file is, its content says."""
+
 OTHER_FORMAT = Kind(
     "PIX020",
     Severity.ERROR,
