@@ -13,7 +13,7 @@ from datetime import datetime
 from parindex._documents._content import check_content
 from parindex._documents._files import EXCEL
 from parindex._documents._formats import GENERAL, date_text, shown
-from parindex._documents._package import Package
+from parindex._documents._package import MAX_UNPACKED, Package
 from parindex._documents._plain import plain
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
 from parindex._documents._refusals import (
@@ -63,6 +63,7 @@ class _Book:
             elif kind == "styles":
                 self.formats = read_formats(self.package, part)
         self.remarks: list[Finding] = []
+        self.shown = 0  # characters of all cells
 
 
 def read_excel(path: str | os.PathLike[str]) -> RawDocument:
@@ -138,8 +139,11 @@ def _show_row(book: _Book, home: Place, row: int, cells: dict[int, Stored]) -> C
     for column, cell in sorted(cells.items()):
         text, is_number = _show(book, cell)
         if text:
+            book.shown += len(text)
             place = Place(file=home.file, block=home.block, sheet=home.sheet, line=row, column=column)
             shown_cells[column] = RawCell(text=text, place=place, is_number=is_number)
+    if book.shown > MAX_UNPACKED:  # many cells can show one text that is stored once
+        book.package.refuse_size()
     return shown_cells
 
 
@@ -147,7 +151,7 @@ def _show(book: _Book, cell: Stored) -> tuple[str, bool]:
     text = cell.text or ""
     try:
         if cell.type == "s":
-            return plain(book.strings[int(text)]), False
+            return book.strings[int(text)], False
         if cell.type == "n" and text:
             code = book.formats[cell.style] if cell.style < len(book.formats) else GENERAL
             return shown(text, code, from_1904=book.from_1904)

@@ -19,6 +19,7 @@ MAX_FILE = 32 * 1024 * 1024
 WORD, EXCEL = "word/", "xl/"
 """The folders that the parts of a Word and of an Excel file stand in."""
 
+_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 10_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_WORD = Words("open it in Word and save it as .docx", "mở bằng Word rồi lưu thành .docx")
 _SAVE_EXCEL = Words("open it in Excel and save it as .xlsx", "mở bằng Excel rồi lưu thành .xlsx")
@@ -114,6 +115,8 @@ def refuse_file(path: str | os.PathLike[str]) -> NoReturn:
 def _archive(name: str, data: bytes) -> zipfile.ZipFile:
     if not data.startswith(b"PK"):
         _refuse_other(name, data)
+    if data.count(_ENTRY) > _MOST_ENTRIES:
+        refuse(name, DAMAGED, why=Words("it has too many parts", "quá nhiều phần"))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from parindex._documents._wordml import attribute, child, children
 
 _DEEPEST = 9
+_LONGEST = 255
 _MOST_STYLES = 20
 _ROMAN = (
     (1000, "m"),
@@ -147,12 +148,15 @@ def _style_lists(styles: Any) -> Iterator[tuple[str, tuple[str, int]]]:
 def _levels(parent: Any) -> Iterator[tuple[int, Level]]:
     for one in children(parent, "lvl"):
         restart = child(one, "lvlRestart")
+        depth = _int(attribute(one, "ilvl"), 0)
+        if depth >= _DEEPEST:
+            continue
         yield (
-            _int(attribute(one, "ilvl"), 0),
+            depth,
             Level(
                 start=_int(attribute(child(one, "start"), "val"), 0),
                 format=attribute(child(one, "numFmt"), "val") or "decimal",
-                text=attribute(child(one, "lvlText"), "val"),
+                text=attribute(child(one, "lvlText"), "val")[:_LONGEST],
                 restart=None if restart is None else _int(attribute(restart, "val"), 0),
                 legal=child(one, "isLgl") is not None,
             ),
@@ -201,4 +205,4 @@ def spelled(number: int, kind: str) -> str:
 
 
 def _int(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < _DEEPEST else default
+    return int(text) if text.isdecimal() and len(text) < 10 else default

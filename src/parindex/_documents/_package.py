@@ -10,7 +10,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
 from parindex._documents._files import open_archive, part_name
@@ -20,6 +20,12 @@ from parindex._yaml import posix
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes of all parts that are read, unpacked."""
+
+MAX_TAGS = 1_500_000
+"""Tags of a part that is held as a tree, which takes some hundred bytes for each."""
+
+_BYTES = Words(f"{MAX_UNPACKED} bytes", f"{MAX_UNPACKED} byte")
+_TAGS = Words(f"{MAX_TAGS} XML tags", f"{MAX_TAGS} thẻ XML")
 
 
 _PIECE = 256 * 1024
@@ -73,6 +79,8 @@ class Package:
             LoadError: there is no such part, it is damaged, or it unpacks to too much.
         """
         data = b"".join(self._pieces(part))
+        if data.count(b"<") > MAX_TAGS:
+            refuse(self.name, BOMB, limit=_TAGS)
         self._parse(expat.ParserCreate(), part, iter((data,)))
         return data
 
@@ -119,6 +127,10 @@ class Package:
         main = next((one.part for one in self.relations() if one.type == "officeDocument"), None)
         return main or refuse(self.name, DAMAGED, why=Words("its main part is missing", "thiếu phần chính"))
 
+    def refuse_size(self) -> NoReturn:
+        """Raise that there is more than is read."""
+        refuse(self.name, BOMB, limit=_BYTES)
+
     def _pieces(self, part: str) -> Iterator[bytes]:
         info = self._parts.get(part_name(part))
         if info is None:
@@ -126,7 +138,7 @@ class Package:
         if info.compress_type not in _COMPRESSIONS:
             refuse(self.name, DAMAGED, why=_STRANGE)
         if info.file_size > self._left:
-            refuse(self.name, BOMB, limit=str(MAX_UNPACKED))
+            self.refuse_size()
         try:
             with self._archive.open(info) as file:
                 while piece := file.read(_PIECE):

@@ -59,8 +59,8 @@ BOMB = Kind(
     Severity.ERROR,
     Words("unpacks to too much", "giải nén ra quá lớn"),
     Words(
-        "unpacks to more than {limit} bytes of text: keep the tables of the plan and delete the rest, or split it.",
-        "giải nén ra hơn {limit} byte văn bản: chỉ giữ các bảng của kế hoạch, bỏ phần còn lại, hoặc tách tệp.",
+        "unpacks to more than {limit}: keep the tables of the plan and delete the rest, or split it.",
+        "giải nén ra hơn {limit}: chỉ giữ các bảng của kế hoạch, bỏ phần còn lại, hoặc tách tệp.",
     ),
 )
 DOCTYPE = Kind(

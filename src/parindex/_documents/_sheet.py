@@ -7,10 +7,12 @@ from xml.parsers import expat
 
 from parindex._documents._formats import BUILTIN, GENERAL
 from parindex._documents._package import Package
+from parindex._documents._plain import plain
 from parindex._documents._refusals import MAX_CELLS, TOO_MANY_CELLS, refuse
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 
+_LONGEST_FORMAT = 255
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.IGNORECASE)
 Attributes = dict[str, str]
@@ -136,7 +138,7 @@ def read_strings(package: Package, part: str) -> list[str]:
         nonlocal reading
         tag = tag.rpartition(":")[2]
         if tag == "si":
-            texts.append(unescaped("".join(pieces)))
+            texts.append(plain(unescaped("".join(pieces))))
         elif tag == "rPh":
             reading = False
         elif tag == "t":
@@ -161,7 +163,7 @@ def read_formats(package: Package, part: str) -> list[str]:
     def start(tag: str, given: Attributes) -> None:
         tag = tag.rpartition(":")[2]
         if tag == "numFmt":
-            own[_number(given.get("numFmtId"), -1)] = given.get("formatCode", GENERAL)
+            own[_number(given.get("numFmtId"), -1)] = given.get("formatCode", GENERAL)[:_LONGEST_FORMAT]
         elif tag == "xf" and inside[-1] == "cellXfs":
             styles.append(_number(given.get("numFmtId"), 0))
         inside.append(tag)
@@ -215,7 +217,7 @@ def _walk(
 def _column(ref: str) -> int:
     """Return the number of the column whose letters a reference begins with; 0 where it has none."""
     number = 0
-    for char in ref.upper():
+    for char in ref[:4].upper():
         if not "A" <= char <= "Z":
             break
         number = number * 26 + ord(char) - 64

@@ -27,7 +27,7 @@ from parindex._documents._refusals import (
     refuse,
 )
 from parindex._documents._titles import title_of
-from parindex._documents._wordml import Look, attribute, child, children, in_fallback, is_on, w
+from parindex._documents._wordml import FALLBACK, Look, attribute, child, children, is_inside, is_on, w
 from parindex._findings import Finding, Place, Words, finding
 from parindex.errors import MissingExtraError
 
@@ -133,11 +133,15 @@ class _Reader:
                     self._add_line(text)
             else:
                 self._read_table(block)
-        for kind, number in tuple(self._look.footnotes):
-            notes = [note for note in children(self._roots.get(f"{kind}s"), kind) if attribute(note, "id") == number]
+        notes = {
+            (kind, attribute(note, "id")): note
+            for kind in ("footnote", "endnote")
+            for note in children(self._roots.get(f"{kind}s"), kind)
+        }
+        for key in [key for key in self._look.footnotes if key in notes]:
             self._blocks += 1
             self._paragraphs += 1
-            self._add_line(" ".join(self._block_text(notes[0])) if notes else "")
+            self._add_line(" ".join(self._block_text(notes[key])))
 
     def document(self) -> RawDocument:
         """Return what was read."""
@@ -161,8 +165,8 @@ class _Reader:
         text = self._look.text(paragraph)
         yield f"{label} {text}" if label else text
         for box in paragraph.iter(w("txbxContent")):
-            if not in_fallback(box):
-                yield from (self._look.text(one) for one in box.iter(w("p")))
+            if not is_inside(box, w("txbxContent"), FALLBACK):
+                yield from (self._look.text(one) for one in box.iter(w("p")) if not is_inside(one, FALLBACK))
 
     def _block_text(self, parent: Any) -> list[str]:
         """Return the lines of a cell or a note, those of a nested table a row each."""
@@ -272,7 +276,7 @@ def _large_pictures(body: Any) -> int:
     for extent in body.iter(f"{_PICTURE}extent"):
         width = extent.get("cx", "")
         count += width.isdecimal() and int(width) >= _LARGE
-    return count + sum(1 for one in body.iter(_VML_PICTURE) if not in_fallback(one))
+    return count + sum(1 for one in body.iter(_VML_PICTURE) if not is_inside(one, FALLBACK))
 
 
 def _int(text: str, default: int) -> int:

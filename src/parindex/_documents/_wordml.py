@@ -19,6 +19,9 @@ WRAPPERS = frozenset(
 """Elements that only stand around others."""
 
 _TRACKED = frozenset(_W + name for name in ("ins", "del", "moveTo", "moveFrom"))
+FALLBACK = _MC + "Fallback"
+"""What only repeats, for old programs, what stands beside it for new ones."""
+
 _SYMBOLS = {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xA8: "☐", 0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×"}
 _MARK = re.compile(r"[\d*()¹²³]+")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -66,7 +69,7 @@ class Look:
         styles: the root of the styles part; None where there is none.
 
     Attributes:
-        footnotes: ids of the footnotes and endnotes met, in order, each with the name of its part.
+        footnotes: the footnotes and endnotes met, in order: ``footnote`` or ``endnote``, and the id.
         hidden: whether hidden text was left out.
         tracked: whether deleted text was left out or inserted text taken in.
     """
@@ -80,7 +83,7 @@ class Look:
                 self._hides.add(name)
             if attribute(child(look, "vertAlign"), "val") == "superscript":
                 self._raises.add(name)
-        self.footnotes: list[tuple[str, str]] = []
+        self.footnotes: dict[tuple[str, str], None] = {}
         self.hidden = self.tracked = False
 
     def text(self, paragraph: Any) -> str:
@@ -99,8 +102,8 @@ class Look:
                 self._run(one, out, fields)
             elif tag in WRAPPERS or tag.startswith(_M):
                 stack.extend(reversed(one))
-                if tag == _M + "t":
-                    out.append(one.text or "")
+                if tag == _M + "t" and one.text:
+                    out.append(one.text)
             self.tracked |= tag in _TRACKED
         return "".join(out)
 
@@ -116,8 +119,8 @@ class Look:
         text = "".join(self._piece(one, fields) for one in run)
         if raised and _MARK.fullmatch(text.strip()):
             # 1,50 with a raised 1 behind it is 1,50 with a footnote, never 1,501; m with a raised 2 stays m².
-            text = "" if "".join(out)[-1:].isdigit() else text.translate(_SUPERSCRIPT)
-        if all(fields):
+            text = "" if out and out[-1][-1].isdigit() else text.translate(_SUPERSCRIPT)
+        if text and all(fields):
             out.append(text)
 
     def _piece(self, one: Any, fields: list[bool]) -> str:
@@ -133,7 +136,7 @@ class Look:
         if name == "sym":
             return _symbol(one)
         if name in ("footnoteReference", "endnoteReference"):
-            self.footnotes.append((name.removesuffix("Reference"), attribute(one, "id")))
+            self.footnotes[name.removesuffix("Reference"), attribute(one, "id")] = None
         elif name == "fldChar":
             _turn(fields, attribute(one, "fldCharType"))
         return ""
@@ -158,6 +161,6 @@ def _symbol(one: Any) -> str:
     return chr(code) if code <= 0xFFFF else ""  # noqa: PLR2004
 
 
-def in_fallback(one: Any) -> bool:
-    """Return whether an element only repeats, for old programs, what stands beside it for new ones."""
-    return any(parent.tag == _MC + "Fallback" for parent in one.iterancestors())
+def is_inside(one: Any, *tags: str) -> bool:
+    """Return whether an element stands in one of these."""
+    return any(parent.tag in tags for parent in one.iterancestors())
