@@ -122,10 +122,10 @@ def _section(code: str, value: Decimal) -> list[_Token]:
 
 def _number(value: Decimal, tokens: list[_Token]) -> str:
     marks = "".join(token.text for token in tokens if not token.literal)
+    if not marks.strip():  # words alone, or nothing: how zero is often shown
+        return "".join(token.text for token in tokens).strip()
     if not re.search(r"[0#?]", marks) or "/" in marks or "E" in marks.upper():
-        literal = "".join(token.text for token in tokens if token.literal).strip("-")
-        bare = not marks.strip("@ ") and literal  # a section of words alone, or nothing for zero
-        return literal if bare else plain_number(value)
+        return plain_number(value)
     value = abs(value).scaleb(2 * marks.count("%"))
     point = marks.find(".")
     places = 0 if point < 0 else len(re.findall(r"[0#?]", marks[point:]))

@@ -205,4 +205,4 @@ def spelled(number: int, kind: str) -> str:
 
 
 def _int(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else default
+    return int(text) if text.isdecimal() and len(text) < 10 else default  # noqa: PLR2004
