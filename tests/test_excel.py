@@ -1,19 +1,18 @@
 """Excel workbooks: what their sheets show, and where it stands."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter
+from tests.office import excel, excel_parts, write_parts
 
 from parindex._documents._excel import read_excel
 from parindex._documents._formats import shown
 from parindex._documents._plain import plain
 from parindex._documents._raw import RawDocument, RawTable
 from parindex.errors import LoadError
-from tests.office import excel, excel_parts, write_parts
 
 Read = Callable[..., RawDocument]
 
@@ -40,7 +39,7 @@ def within(document: RawDocument) -> list[str]:
     return [f"{one.code} {one.place.within()}" for one in document.remarks if one.place]
 
 
-def inline(*rows: list[str | int | float]) -> str:
+def inline(*rows: Sequence[str | int]) -> str:
     """Return the inside of a sheet whose rows hold these texts and numbers; a blank text leaves its cell out."""
     made = ""
     for number, cells in enumerate(rows, 1):
@@ -92,20 +91,16 @@ def test_workbook_of_openpyxl(path: Path) -> None:
     assert document.remarks == ()
 
 
-def test_formulas(path: Path) -> None:
+def test_formulas(read: Read, path: Path) -> None:
     """A formula is read by the value the file holds; one without is named, and so is one that fails."""
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet("Bieu")
-        sheet.write_row("A1", ["STT", "Tên", "Điểm"])
-        sheet.write_formula("C2", "=1+2", value=3)
-        sheet.write_formula("B2", '="Kế "&"hoạch"', value="Kế hoạch")
-        sheet.write_formula("C3", "=1/0", value="#DIV/0!")
-        sheet.write_row("A3", ["2", "x"])
-    document = read_excel(path)
+    head = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ("STT", "Tên", "Điểm"))
+    sums = '<c><v>1</v></c><c t="str"><f>"Kế "&amp;"hoạch"</f><v>Kế hoạch</v></c><c><f>1+2</f><v>3</v></c>'
+    fails = '<c><v>2</v></c><c t="str"><v>x</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+    document = read(f"<sheetData><row>{head}</row><row>{sums}</row><row>{fails}</row></sheetData>")
 
-    assert texts(document.tables[0]) == [["STT", "Tên", "Điểm"], ["", "Kế hoạch", "3"], ["2", "x", "#DIV/0!"]]
-    assert within(document) == ["PIX041 Bieu!C3"]
-    assert document.remarks[0].message() == "cell Bieu!C3 shows #DIV/0!: mend the formula or type the figure."
+    assert texts(document.tables[0]) == [["STT", "Tên", "Điểm"], ["1", "Kế hoạch", "3"], ["2", "x", "#DIV/0!"]]
+    assert within(document) == ["PIX041 Sheet1!C3"]
+    assert document.remarks[0].message() == "cell Sheet1!C3 shows #DIV/0!: mend the formula or type the figure."
 
     book_without = openpyxl.Workbook()
     sheet_without = book_without.active
@@ -249,7 +244,8 @@ def test_formula_that_gives_nothing(read: Read) -> None:
 
 def test_other_sorts_of_cells(read: Read) -> None:
     """True and false, dates in words and days counted from 1904 are shown as a reader sees them."""
-    cells = '<row><c t="b"><v>0</v></c><c t="d"><v>2024-06-17T00:00:00</v></c><c s="0"><v>1</v></c><c s="7"><v>1</v></c></row>'
+    cells = '<row><c t="b"><v>0</v></c><c t="d"><v>2024-06-17T00:00:00</v></c>'
+    cells += '<c s="0"><v>1</v></c><c s="7"><v>1</v></c></row>'
     styles = '<numFmts><numFmt numFmtId="170" formatCode="yyyy"/></numFmts>'
     styles += '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="14"/></cellXfs>'
     document = read(f"<sheetData>{cells * 2}</sheetData>", styles=styles, book='<workbookPr date1904="1"/>')
@@ -296,7 +292,7 @@ def test_too_many_cells(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cells, the blank ones of a wide table and those of merged ranges are counted, and too many refused."""
     monkeypatch.setattr("parindex._documents._sheet.MAX_CELLS", 12)
     monkeypatch.setattr("parindex._documents._excel.MAX_CELLS", 12)
-    many = inline(*([1, 2, 3],) * 5)
+    many = inline(*[[1, 2, 3]] * 5)
     assert refusal(lambda: read(many)).startswith("PIX026 has more than")
     wide = inline([1, 2, 3, "", "", ""], ["", "", "", 4, 5, 6], ["", 1], ["", 1])
     assert refusal(lambda: read(wide)).startswith("PIX026 has more than")
@@ -371,7 +367,7 @@ def test_numbers_as_displayed(stored: str, code: str, text: str) -> None:
 
 def test_no_number() -> None:
     """What is no number is refused."""
-    with pytest.raises(ValueError, match="^x$"):
+    with pytest.raises(ValueError, match="x"):
         shown("x", "0")
 
 

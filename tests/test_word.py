@@ -7,12 +7,12 @@ from typing import Any
 
 import docx
 import pytest
+from tests.office import cell, grid, paragraph, row, run, word, word_parts, write_parts
 
 from parindex._documents._numbering import spelled
 from parindex._documents._raw import RawDocument, RawTable
 from parindex._documents._word import read_word
 from parindex.errors import LoadError, MissingExtraError
-from tests.office import cell, grid, paragraph, row, run, word, word_parts, write_parts
 
 Read = Callable[..., RawDocument]
 
@@ -227,28 +227,39 @@ def test_where_pages_begin(read: Read) -> None:
     assert [one.starts_page for one in table.rows] == [True, True, True, False, False, False]
 
 
-NUMBERING = """
-<w:abstractNum w:abstractNumId="0">
-  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/><w:pStyle w:val="Dau"/></w:lvl>
-  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2."/></w:lvl>
-  <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlRestart w:val="0"/><w:lvlText w:val="%3)"/></w:lvl>
-  <w:lvl w:ilvl="12"><w:start w:val="1"/></w:lvl>
-</w:abstractNum>
-<w:abstractNum w:abstractNumId="1">
-  <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>
-  <w:lvl w:ilvl="1"><w:numFmt w:val="none"/><w:lvlText w:val="Bước%2"/></w:lvl>
-</w:abstractNum>
-<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Danh"/><w:lvl w:ilvl="0"><w:lvlText w:val="Điều %1"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Danh"/></w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="0"/>
-  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="4"><w:abstractNumId w:val="3"/></w:num>
-<w:num w:numId="5"><w:abstractNumId w:val="0"/>
-  <w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="x"/><w:lvlText w:val="(%1)"/></w:lvl></w:lvlOverride></w:num>
-<w:num w:numId="6"><w:abstractNumId w:val="99"/></w:num>
-"""
+def level(depth: int, kind: str, text: str, more: str = "", start: str = '<w:start w:val="1"/>') -> str:
+    """Return the XML of one level of a list."""
+    return f'<w:lvl w:ilvl="{depth}">{start}<w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def of_list(number: int, abstract: int, more: str = "") -> str:
+    """Return the XML of a list and what it changes of its kind."""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{more}</w:num>'
+
+
+def kind_of_list(number: int, inside: str) -> str:
+    """Return the XML of a kind of lists."""
+    return f'<w:abstractNum w:abstractNumId="{number}">{inside}</w:abstractNum>'
+
+
+NUMBERING = (
+    kind_of_list(
+        0,
+        level(0, "upperRoman", "%1.", '<w:pStyle w:val="Dau"/>')
+        + level(1, "decimal", "%1.%2.", "<w:isLgl/>")
+        + level(2, "lowerLetter", "%3)", '<w:lvlRestart w:val="0"/>')
+        + level(12, "decimal", "%1"),
+    )
+    + kind_of_list(1, level(0, "bullet", "&#xF0B7;") + level(1, "none", "Bước%2"))
+    + kind_of_list(2, '<w:styleLink w:val="Danh"/><w:lvl w:ilvl="0"><w:lvlText w:val="Điều %1"/></w:lvl>')
+    + kind_of_list(3, '<w:numStyleLink w:val="Danh"/>')
+    + of_list(1, 0)
+    + of_list(2, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride>')
+    + of_list(3, 1)
+    + of_list(4, 3)
+    + of_list(5, 0, f'<w:lvlOverride w:ilvl="0">{level(0, "x", "(%1)")}</w:lvlOverride>')
+    + of_list(6, 99)
+)
 
 
 def in_list(number: int, level: int = 0, text: str = "") -> str:

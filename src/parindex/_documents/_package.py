@@ -73,10 +73,10 @@ class Package:
         """Return the XML of a part, which is well-formed and declares no document type.
 
         Args:
-            part: its name.
+            part: its name, which the file has.
 
         Raises:
-            LoadError: there is no such part, it is damaged, or it unpacks to too much.
+            LoadError: it is damaged, or unpacks to too much.
         """
         data = b"".join(self._pieces(part))
         if data.count(b"<") > MAX_TAGS:
@@ -132,9 +132,7 @@ class Package:
         refuse(self.name, BOMB, limit=_BYTES)
 
     def _pieces(self, part: str) -> Iterator[bytes]:
-        info = self._parts.get(part_name(part))
-        if info is None:
-            refuse(self.name, DAMAGED, why=Words(f"{part} is missing", f"thiếu {part}"))
+        info = self._parts[part_name(part)]
         if info.compress_type not in _COMPRESSIONS:
             refuse(self.name, DAMAGED, why=_STRANGE)
         if info.file_size > self._left:
