@@ -8,6 +8,9 @@ import pytest
 from tests.office import grid, paragraph, row, word
 
 import parindex as par
+from parindex._documents._refusals import DAMAGED
+from parindex._findings import finding
+from parindex._render._findings import Report, to_github, to_json, to_text
 from parindex.cli import main
 
 
@@ -136,3 +139,32 @@ def test_progress_on_a_terminal(
     shown = capsys.readouterr().err
     assert shown.startswith("\r\x1b[2K1/1 ")
     assert shown.endswith(" ...\r\x1b[2K")
+
+
+def test_paragraphs_for_programs() -> None:
+    """A finding outside the tables of a document names its paragraph."""
+    place = par.Place(file="plan.docx", block=14, line=12)
+    found = finding(DAMAGED, place=place, why="so")
+    report = Report(path="plan.docx", subject=None, findings=par.Findings(found=(found,)))
+
+    assert json.loads(to_json([report]))["files"][0]["findings"][0]["place"] == {"file": "plan.docx", "paragraph": 12}
+    assert "  paragraph 12  error    PIX022" in to_text([report])
+    assert to_github([report]).startswith("::error file=plan.docx,title=PIX022::paragraph 12: is damaged (so)")
+    assert place.within("vi") == "đoạn 12"
+
+
+def test_order_of_places() -> None:
+    """Places sort in the order of the file: paragraphs between tables, table 10 after table 2, sheet by sheet."""
+    ordered = [
+        par.Place(file="a", block=1, line=1),
+        par.Place(file="a", block=2, table=2, line=9, column=1),
+        par.Place(file="a", block=3, line=2),
+        par.Place(file="a", block=11, table=10, line=1, column=1),
+        par.Place(file="b", block=1, sheet="Z", line=2, column=28),
+        par.Place(file="b", block=2, sheet="A's", line=1, column=1),
+        par.Place(file="c", line=2),
+        par.Place(file="c", line=10),
+    ]
+
+    assert sorted(reversed(ordered)) == ordered
+    assert [place.within() for place in ordered[4:6]] == ["Z!AB2", "'A''s'!A1"]

@@ -207,7 +207,9 @@ def test_text_boxes_once(read: Read) -> None:
 
 def test_symbols(read: Read) -> None:
     """A letter of a symbol font is the sign it shows where that is known, and nothing where it is not."""
-    signs = "".join(f'<w:r><w:sym w:char="{code}"/></w:r>' for code in ("F0FC", "F0B3", "F001", "00B1", "1F600", "?"))
+    signs = "".join(
+        f'<w:r><w:sym w:char="{code}"/></w:r>' for code in ("F0FC", "F0B3", "F001", "00B1", "1F600", "-1", "?")
+    )
 
     assert lines(read(paragraph("a", signs, "b"))) == ["a✓≥±b"]
 

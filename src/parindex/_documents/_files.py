@@ -71,14 +71,12 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     name = posix(path)
     try:
         size = os.stat(path).st_size
-        if size <= MAX_FILE:
-            with open(path, "rb") as file:
-                data = file.read(MAX_FILE + 1)
-            size = len(data)
+        with open(path, "rb") as file:
+            data = file.read(MAX_FILE + 1) if size <= MAX_FILE else b""
     except OSError as problem:
         raise LoadError(name, (unreadable(problem, path),)) from None
-    if size > MAX_FILE:
-        refuse(name, TOO_LARGE, size=str(size), limit=str(MAX_FILE))
+    if max(size, len(data)) > MAX_FILE:
+        refuse(name, TOO_LARGE, size=str(max(size, len(data))), limit=str(MAX_FILE))
     return data
 
 

@@ -158,7 +158,7 @@ def _symbol(one: Any) -> str:
         return ""
     if 0xF000 <= code <= 0xF0FF:  # noqa: PLR2004  # the letters of a symbol font
         return _SYMBOLS.get(code - 0xF000, "")
-    return chr(code) if code <= 0xFFFF else ""  # noqa: PLR2004
+    return chr(code) if 0 < code <= 0xFFFF else ""  # noqa: PLR2004
 
 
 def is_inside(one: Any, *tags: str) -> bool:
