@@ -107,6 +107,6 @@ def test_plan_may_name_a_framework_by_its_file(tmp_path: Path, mini_file: Path) 
     (finding,) = par.check(par.load_plan(bad))
     assert finding.code == "PIX506"
     assert finding.message().startswith(
-        "the framework bad.yaml cannot be loaded, so the table was not checked. Its first problem (line 17): "
+        "the framework bad.yaml cannot be loaded, so the table was not checked. Its first problem (line 21): "
         "maximum 11, but"
     )

@@ -287,6 +287,39 @@ def test_rules_of_ones_own(
     assert main(["check", str(tmp_path / "mini.yaml"), "--rules", "own_rules:ALL"]) == 0
 
 
+def test_fmt(tmp_path: Path, mini_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files are brought into their canonical form once; with --check nothing is written and the exit status is 1."""
+    path, other = tmp_path / "mini.yaml", tmp_path / "plan.txt"
+    text = mini_file.read_text(encoding="utf-8")
+    path.write_text(text.replace("measure: points\n", "measure:   'points'  # of 10\n"), encoding="utf-8")
+    other.write_text("no file of ours", encoding="utf-8")
+
+    assert main(["fmt", str(tmp_path), "--check"]) == 1
+    assert capsys.readouterr().out == f"{path}: not in canonical form; run parindex fmt\n"
+    assert main(["fmt", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{path}: rewritten\n"
+    assert path.read_text(encoding="utf-8") == text.replace("measure: points\n", "measure: points  # of 10\n")
+    assert main(["fmt", str(tmp_path), "--check"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_fmt_refuses_what_does_not_load(tmp_path: Path, mini_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that does not load or is not there is told with its findings and left alone; the others are rewritten."""
+    good, bad, missing = tmp_path / "good.yaml", tmp_path / "bad.yaml", tmp_path / "missing.yaml"
+    text = "\n" + mini_file.read_text(encoding="utf-8")
+    good.write_text(text, encoding="utf-8")
+    bad.write_text(text.replace("max: 10\n", "max: 11\n"), encoding="utf-8")
+
+    assert main(["fmt", str(bad), str(missing), str(good)]) == 2
+    out, err = capsys.readouterr()
+    assert out == f"{good}: rewritten\n"
+    assert "PIX120" in err
+    assert "there is no such file" in err
+    assert bad.read_text(encoding="utf-8") == text.replace("max: 10\n", "max: 11\n")
+    assert main(["fmt", str(tmp_path / "none")]) == 2
+    assert not missing.exists()
+
+
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     """A code is explained by its page, in either language; a wrong one names the nearest."""
     assert main(["explain", "pix201"]) == 0

@@ -11,6 +11,7 @@ from parindex._findings import Kind, Language
 from parindex._loading import load_file, load_framework
 from parindex._render._pages import page
 from parindex._shipped import shipped_folder
+from parindex._units import Units
 from parindex._versions import Versions
 from parindex.errors import LoadError
 
@@ -37,7 +38,7 @@ def codes_of(text: str, folder: Path, language: str) -> set[str]:
         subject = load_file(path)
     except LoadError as problem:
         return {one.code for one in problem.findings}
-    return set() if isinstance(subject, Versions) else {one.code for one in check(subject)}
+    return set() if isinstance(subject, Versions | Units) else {one.code for one in check(subject)}
 
 
 def codes_of_document(text: str, folder: Path) -> set[str]:

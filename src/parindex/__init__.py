@@ -7,7 +7,7 @@ contradicts itself or the framework. Nothing is read or computed at import.
 TYPE_CHECKING = False  # type checkers take it as true; importing typing would double the time of this import
 
 if TYPE_CHECKING:
-    from parindex._catalogue import get_framework, versions
+    from parindex._catalogue import get_framework, units, versions
     from parindex._checks import check
     from parindex._checks._result import Findings
     from parindex._documents import read_document
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from parindex._loading import load_framework, load_plan
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
     from parindex._printed import Printed
+    from parindex._units import Unit
     from parindex._values import Name, show
     from parindex._version import __version__
     from parindex._versions import Version
 
 _HOMES = {
-    "_catalogue": ("get_framework", "versions"),
+    "_catalogue": ("get_framework", "units", "versions"),
     "_checks": ("check",),
     "_checks._result": ("Findings",),
     "_documents": ("read_document",),
@@ -30,6 +31,7 @@ _HOMES = {
     "_loading": ("load_framework", "load_plan"),
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
     "_printed": ("Printed",),
+    "_units": ("Unit",),
     "_values": ("Name", "show"),
     "_version": ("__version__",),
     "_versions": ("Version",),
@@ -58,6 +60,7 @@ __all__ = [
     "Source",
     "Table",
     "Task",
+    "Unit",
     "Version",
     "__version__",
     "check",
@@ -66,6 +69,7 @@ __all__ = [
     "load_plan",
     "read_document",
     "show",
+    "units",
     "versions",
 ]
 

@@ -10,6 +10,7 @@ import attrs
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._loading import structure
 from parindex._plan import Accepted, Plan
+from parindex._writing import list_item
 from parindex._yaml import Mapping, Sequence, odd_characters, parse_yaml, posix, read_yaml
 from parindex.errors import LoadError
 
@@ -38,17 +39,16 @@ def accept(path: str | os.PathLike[str], entry: Accepted) -> None:
         LoadError: the plan does not load, the reason has characters that no file may hold, or it cannot be written.
     """
     name = posix(path)
-    fields = {key: value for key, value in _fields(entry).items() if value is not None}
-    odd = [one for value in fields.values() for one in odd_characters(value, name, at=Place(file=name))]
+    entry = attrs.evolve(entry, reason=unicodedata.normalize("NFC", entry.reason))
+    odd = [one for value in _fields(entry).values() for one in odd_characters(value, name, at=Place(file=name))]
     if odd:
         raise LoadError(name, tuple(odd))
     raw = read_yaml(path)
     with open(path, "rb") as file:
         text = file.read().decode("utf-8")
     newline = "\r\n" if "\r\n" in text else "\n"
-    new = _insert(text, raw, fields, newline).encode("utf-8")
+    new = _insert(text, raw, entry, newline).encode("utf-8")
     before, after = _plan(text.encode("utf-8"), name), _plan(new, name)
-    entry = attrs.evolve(entry, reason=fields["reason"])
     if before is None or after is None or not _only_adds(before, after, entry):
         raise LoadError(name, (_not_written(name, _LAYOUT),))
     _replace(path, new, name)
@@ -59,18 +59,16 @@ def _only_adds(before: Plan, after: Plan, entry: Accepted) -> bool:
     return same and sorted(map(str, after.accepted)) == sorted(map(str, (*before.accepted, entry)))
 
 
-def _fields(entry: Accepted) -> dict[str, str | None]:
-    reason = unicodedata.normalize("NFC", entry.reason)
+def _fields(entry: Accepted) -> dict[str, str]:
     fields = {"code": entry.code, "framework": entry.framework, "node": entry.node, "field": entry.field}
-    return {**fields, "reason": reason}
+    return {**{key: value for key, value in fields.items() if value is not None}, "reason": entry.reason}
 
 
-def _insert(text: str, raw: Mapping, fields: dict[str, str], newline: str) -> str:
+def _insert(text: str, raw: Mapping, entry: Accepted, newline: str) -> str:
     """Return the text with the entry: in its list if there is one, else at the end of the file."""
     lines = text.split("\n")
     known = raw.get("accepted")
-    pairs = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    flow = json.dumps(fields, ensure_ascii=False)
+    flow = json.dumps(_fields(entry), ensure_ascii=False)
     if isinstance(known, Sequence):
         line, column = known.place.line - 1, known.place.column - 1
         before, after = lines[line][:column], lines[line][column:]
@@ -78,15 +76,14 @@ def _insert(text: str, raw: Mapping, fields: dict[str, str], newline: str) -> st
             more = ", " if known else ""
             lines[line] = f"{before}[{flow}{more}{after[1:]}"
             return "\n".join(lines)
-        indent = " " * column
-        added = [f"{indent}- {pairs[0]}", *(f"{indent}  {pair}" for pair in pairs[1:])]
+        added = list_item(entry, " " * column)
         return "\n".join([*lines[:line], *(one + newline[:-1] for one in added), *lines[line:]])
     if lines[raw.place.line - 1][raw.place.column - 1 :].startswith("{"):
         start, brace, end = text.rpartition("}")
         return f'{start.rstrip().removesuffix(",")}, "accepted": [{flow}]{newline}{brace}{end}'
     body = re.sub(r"(?:\r?\n\.\.\.[ \t]*)?\s*\Z", "", text)
     margin = " " * (raw.place.column - 1)
-    added = [f"{margin}accepted:", f"{margin}  - {pairs[0]}", *(f"{margin}    {pair}" for pair in pairs[1:])]
+    added = [f"{margin}accepted:", *list_item(entry, f"{margin}  ")]
     return newline.join([body, *added, ""])
 
 

@@ -1,6 +1,7 @@
 """The shipped frameworks, and a user's own folders of them.
 
-``frameworks/<index>/<version>.yaml`` holds a tree, ``frameworks/<index>/versions.yaml`` the record of all versions.
+``frameworks/<index>/<version>.yaml`` holds a tree, ``frameworks/<index>/versions.yaml`` the record of all versions,
+``frameworks/units.yaml`` the provinces.
 """
 
 import functools
@@ -10,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from parindex._faults import wrong_place
 from parindex._framework import Framework
-from parindex._loading import load_framework, load_versions
+from parindex._loading import load_framework, load_units, load_versions
 from parindex._shipped import shipped_folder
 from parindex._text import nearest
 from parindex._values import index_of, show
 from parindex._yaml import posix
-from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
+from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError, UnknownUnitError
 from parindex.rules import Rule
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from parindex._units import Unit, Units
     from parindex._versions import Version, Versions  # not needed to load a framework
 
 Folder = str | os.PathLike[str]
@@ -117,6 +121,40 @@ def versions(index: str | None = None, *, folders: tuple[Folder, ...] = ()) -> "
     chosen = [path for path in files if index in (None, _parts(path)[0])]
     records = [_load_versions(path, os.stat(path).st_mtime_ns) for path in chosen]
     return tuple(version for record in records for version in record.versions)
+
+
+def units(*, on: "dt.date | None" = None) -> "tuple[Unit, ...]":
+    """Return the provinces and centrally run cities.
+
+    One that a merger formed is another unit than the one before that had its name.
+
+    Args:
+        on: only those that exist on this day; None: all, whenever they existed.
+
+    Raises:
+        UnknownUnitError: the record does not go back to this day; the message says when it begins.
+
+    Examples:
+        >>> import datetime as dt
+        >>> import parindex as par
+        >>> len(par.units(on=dt.date(2025, 6, 30))), len(par.units(on=dt.date(2025, 7, 1)))
+        (63, 34)
+    """
+    from parindex._units import exists  # not needed to load a framework
+
+    path = os.path.join(catalogue_folder(), "units.yaml")
+    record = _load_units(path, os.stat(path).st_mtime_ns)
+    if on is None:
+        return record.units
+    if on < record.since:
+        msg = f"the units of {on} are not recorded: the record begins on {record.since}"
+        raise UnknownUnitError(msg)
+    return tuple(unit for unit in record.units if exists(unit, on))
+
+
+@functools.lru_cache(maxsize=1)
+def _load_units(path: str, _mtime: int) -> "Units":
+    return load_units(path)
 
 
 def _files(folder: Folder, name: str) -> list[str]:

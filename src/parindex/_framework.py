@@ -123,7 +123,7 @@ class Reading:
     id: str
     combine: Combine
     of: str | None = None
-    weights: tuple[tuple[str, Fraction], ...] = ()
+    weights: tuple[tuple[Code, Fraction], ...] = ()
     evidence: str
     against: str | None = None
 
@@ -148,31 +148,31 @@ class Item:
     Attributes:
         code: its code, as text: ``1.1`` and ``1.10`` are two codes.
         name: official Vietnamese wording and English.
-        max: the most points (or percent, see the framework's measure).
+        aliases: other names under which documents print it.
         min: the least.
+        max: the most points (or percent, see the framework's measure).
+        weight: its weight in a parent that is a weighted mean.
+        printed: the bounds as the source prints them, where they are rounded: minimum and maximum.
+        note: anything a reader must know.
+        source: where code, name and maximum stand.
         method: self-scored and appraised, surveyed, or taken from statistics.
         rule: how evidence becomes points.
         inputs: the evidence that the source lists for it.
-        weight: its weight in a parent that is a weighted mean.
-        printed: the bounds as the source prints them, where they are rounded: minimum and maximum.
-        source: where code, name and maximum stand.
-        aliases: other names under which documents print it.
-        note: anything a reader must know.
         place: where it stands in its file.
     """
 
     code: Code
     name: Name
-    max: Fraction
+    aliases: tuple[str, ...] = ()
     min: Signed = Fraction()
+    max: Fraction
+    weight: Fraction | None = None
+    printed: tuple[str, ...] = ()
+    note: str | None = None
+    source: Citation | None = None
     method: Method
     rule: Rule
     inputs: tuple[Input, ...] = ()
-    weight: Fraction | None = None
-    printed: tuple[str, ...] = ()
-    source: Citation | None = None
-    aliases: tuple[str, ...] = ()
-    note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
@@ -189,33 +189,33 @@ class Group:
     Attributes:
         code: its code; the root of a framework has ``total``.
         name: official Vietnamese wording and English.
-        max: the most points, as the source states it.
+        aliases: other names under which documents print it.
         min: the least.
+        max: the most points, as the source states it.
+        weight: its weight in a parent that is a weighted mean.
+        printed: the bounds as the source prints them, where they differ: minimum and maximum.
         combine: how the children make the group; None: as its parent does.
         inferred: if no source says so, what ``combine`` was read off.
         readings: where that is disputed, the ways to read it.
-        weight: its weight in a parent that is a weighted mean.
-        printed: the bounds as the source prints them, where they differ: minimum and maximum.
-        children: groups and items in official order.
-        source: where code, name and maximum stand.
-        aliases: other names under which documents print it.
         note: anything a reader must know.
+        source: where code, name and maximum stand.
+        children: groups and items in official order.
         place: where it stands in its file.
     """
 
     code: Code = TOTAL
     name: Name = NO_NAME
-    max: Fraction
+    aliases: tuple[str, ...] = ()
     min: Fraction = Fraction()
+    max: Fraction
+    weight: Fraction | None = None
+    printed: tuple[str, ...] = ()
     combine: Combine | None = None
     inferred: str | None = None
     readings: tuple[Reading, ...] = ()
-    weight: Fraction | None = None
-    printed: tuple[str, ...] = ()
-    children: "tuple[Node, ...]"
-    source: Citation | None = None
-    aliases: tuple[str, ...] = ()
     note: str | None = None
+    source: Citation | None = None
+    children: "tuple[Node, ...]"
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
@@ -241,6 +241,7 @@ class Framework:
         revision: counts the edits of a published file.
         title: name of the rule book.
         measure: what figures mean: ``points``, or ``percent`` from 0 to 100.
+        note: anything a reader must know.
         levels: the official word for each depth.
         sources: the documents that values cite.
         methods: how each method of assessment was found.
@@ -249,7 +250,6 @@ class Framework:
         grades: classes of results, from the best down.
         not_applicable: what happens to items that do not apply: their maximum is dropped and the rest rescaled, or they
             are awarded in full; unknown where no source says.
-        note: anything a reader must know.
 
     Examples:
         >>> import parindex as par
@@ -264,6 +264,7 @@ class Framework:
     revision: int = 1
     title: Name
     measure: Measure
+    note: str | None = None
     levels: tuple[Level, ...]
     sources: tuple[Source, ...] = ()
     methods: tuple[MethodNote, ...] = ()
@@ -271,7 +272,6 @@ class Framework:
     extras: tuple[Item, ...] = ()
     grades: tuple[Grade, ...] = ()
     not_applicable: Literal["rescale", "award", "unknown"] = "unknown"
-    note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
     _nodes: Mapping[str, Node] = attrs.field(init=False, eq=False, repr=False)
     _parents: Mapping[str, Group] = attrs.field(init=False, eq=False, repr=False)

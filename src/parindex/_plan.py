@@ -75,9 +75,9 @@ class Document:
         restated: where its own parts name the document again.
     """
 
-    issuer: str
     number: str | None = None
     date: dt.date | None = None
+    issuer: str
     kind: str | None = None
     restated: tuple[Restated, ...] = ()
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
@@ -136,20 +136,20 @@ class Table:
     """One table of the document.
 
     Attributes:
+        title: the printed title.
         framework: id of the framework its rows belong to, a path to its file, or None.
         scope: ``full`` if it claims to print every node, else ``excerpt``.
         role: what its rows are listed for: to ``keep`` what they reach, or to ``fix`` what they lack.
         columns: what the cells of each row hold, in order.
         rows: as printed.
-        title: the printed title.
     """
 
+    title: str | None = None
     framework: str | None = None
     scope: Scope
     role: Role | None = None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    title: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -314,17 +314,17 @@ class Accepted:
 
     Attributes:
         code: code of the finding.
+        framework: the framework of the node, where one document has tables of several; None: any.
         node: code of the node; ``document`` for a finding about no node.
         field: the figure; None: every figure of the node.
-        framework: the framework of the node, where one document has tables of several; None: any.
         reason: why.
     """
 
     code: str
-    node: NodeName
-    reason: str
-    field: str | None = None
     framework: str | None = None
+    node: NodeName
+    field: str | None = None
+    reason: str
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
 

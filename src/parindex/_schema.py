@@ -11,7 +11,7 @@ import attrs
 
 from parindex._framework import Group, Node
 from parindex._loading import FORMATS, record_class
-from parindex._loading._records import FIELD_CLASSES, NOT_IN_FILES, RENAMED
+from parindex._loading._records import FIELD_CLASSES, NOT_IN_FILES, renamed_keys
 from parindex._printed import Printed
 from parindex._values import Code, Name, NodeName, Signed
 from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
@@ -63,7 +63,7 @@ def format_names() -> tuple[str, ...]:
 def _record(cls: type[Any], definitions: dict[str, Schema]) -> Schema:
     attrs.resolve_types(cls)
     descriptions = _descriptions(cls)
-    renamed: dict[str, str] = RENAMED.get(cls, {})
+    renamed = renamed_keys(cls)
     properties: dict[str, Schema] = {}
     required: list[str] = []
     for field in attrs.fields(cls):

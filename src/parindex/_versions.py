@@ -45,11 +45,11 @@ class Versions:
     Attributes:
         index: the part of their ids before the ``/``.
         title: name of the index.
-        versions: the oldest first.
         sources: the documents and pages that they cite.
+        versions: the oldest first.
     """
 
     index: str
     title: Name
-    versions: tuple[Version, ...]
     sources: tuple[Source, ...] = ()
+    versions: tuple[Version, ...]

@@ -1,7 +1,7 @@
 """The command ``parindex``: what the library answers, in a terminal or in another program's log.
 
-Exit status: 0 without errors, 1 with findings of severity error, 2 when a file could not be loaded or a request not be
-met.
+Exit status: 0 without errors, 1 with findings of severity error (of ``fmt --check``: with files that would change), 2
+when a file could not be loaded or a request not be met.
 """
 
 import argparse
@@ -18,23 +18,24 @@ from typing import NoReturn
 
 from parindex._accepting import accept
 from parindex._catalogue import get_framework, versions
-from parindex._checks import KINDS, check, wanted
+from parindex._checks import check, wanted
 from parindex._checks._result import Findings
 from parindex._documents import is_document, read_document
 from parindex._faults import find_version_faults
-from parindex._findings import Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
+from parindex._options import codes_given, document_options, kind_given, reason_given, shared_options
 from parindex._plan import Accepted, Plan
 from parindex._progress import saying
 from parindex._render import _findings, _frameworks, _pages, _plans, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
-from parindex._text import nearest
+from parindex._units import Units
 from parindex._values import DOCUMENT
 from parindex._version import __version__
 from parindex._versions import Versions
+from parindex._writing import dump, format_file
 from parindex._yaml import posix
 from parindex.errors import LoadError, ParindexError
 from parindex.rules import Rule
@@ -82,10 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    paths = [path for name in options.paths for path in files_under(name)]
-    if not paths:
-        print(f"parindex: no file of these formats under {', '.join(options.paths)}", file=sys.stderr)
-        return FAILED
+    paths = _files(options)
     reports = []
     for number, path in enumerate(paths, 1):
         with saying(f"{number}/{len(paths)} {path}"):
@@ -101,21 +99,44 @@ def _check(options: argparse.Namespace) -> int:
     return ERRORS if any(report.findings.errors for report in reports) else OK
 
 
+def _files(options: argparse.Namespace) -> list[str]:
+    paths = [path for name in options.paths for path in files_under(name)]
+    if not paths:
+        msg = f"no file of these formats under {', '.join(options.paths)}"
+        raise ParindexError(msg)
+    return paths
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    refused: list[Report] = []
+    changed: list[str] = []
+    for path in _files(options):
+        try:
+            changed += [path] if format_file(path, write=not options.check, extra_rules=_rules(options)) else []
+        except LoadError as problem:
+            refused.append(Report(path=posix(path), subject=None, findings=Findings(found=problem.findings)))
+    for path in changed:
+        print(f"{path}: {'not in canonical form; run parindex fmt' if options.check else 'rewritten'}")
+    if refused:
+        print(_findings.to_text(refused, lang=options.lang, width=_width()), file=sys.stderr)
+        return FAILED
+    return ERRORS if changed and options.check else OK
+
+
 def _report(path: str, options: argparse.Namespace) -> Report:
     name = posix(path)
     rules = _rules(options)
     try:
         if is_document(path):
-            subject: Framework | Plan | Versions = _read_plan(path, options)
+            subject: Framework | Plan | Units | Versions = _read_plan(path, options)
         else:
             subject = load_file(path, extra_rules=rules)
     except LoadError as problem:
         return Report(path=name, subject=None, findings=Findings(found=problem.findings))
-    if isinstance(subject, Versions):
+    if isinstance(subject, Versions | Units):  # a record of units that has faults is not loaded at all
+        faults = find_version_faults(subject) if isinstance(subject, Versions) else ()
         return Report(
-            path=name,
-            subject=subject,
-            findings=Findings(found=wanted(find_version_faults(subject), options.select, options.ignore)),
+            path=name, subject=subject, findings=Findings(found=wanted(faults, options.select, options.ignore))
         )
     found = check(
         subject,
@@ -135,7 +156,7 @@ def _read(options: argparse.Namespace) -> int:
     report = Report(path=posix(options.file), subject=plan, findings=Findings(found=plan.remarks))
     print(_findings.to_text([report], lang=options.lang, colour=_colour(), width=_width()))
     if options.output:
-        _write(options.output, import_module("parindex._writing").dump(plan))
+        _write(options.output, dump(plan))
     return ERRORS if report.findings.errors else OK
 
 
@@ -238,17 +259,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="parindex", description="Check plans against the PAR Index, SIPAS and PAPI.")
     parser.add_argument("--version", action="version", version=f"parindex {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    shared = _shared_options()
+    shared = shared_options()
 
-    document = _document_options()
+    document = document_options()
 
     command = commands.add_parser("check", parents=[shared, document], help="say what in files contradicts itself")
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a document, or a folder of files")
     command.add_argument("--format", choices=("text", "json", "github"), default="text")
     command.add_argument(
-        "--select", type=_codes, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
+        "--select", type=codes_given, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
     )
-    command.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
+    command.add_argument("--ignore", type=codes_given, default=(), metavar="CODES", help="not these codes")
     command.set_defaults(run=_check)
 
     command = commands.add_parser(
@@ -257,6 +278,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", metavar="FILE", help="a .docx, .xlsx, .txt, .tsv or .md file")
     command.add_argument("-o", "--output", metavar="PLAN", help="the plan file to write; must not exist yet")
     command.set_defaults(run=_read)
+
+    command = commands.add_parser("fmt", parents=[shared], help="bring files into their canonical form")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
+    command.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+    command.set_defaults(run=_fmt)
 
     command = commands.add_parser("list", parents=[shared], help="list the frameworks")
     command.set_defaults(run=_list)
@@ -278,83 +304,18 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_schema)
 
     command = commands.add_parser("explain", parents=[shared], help="explain a finding code")
-    command.add_argument("code", type=_kind, metavar="CODE", help="for example PIX201")
+    command.add_argument("code", type=kind_given, metavar="CODE", help="for example PIX201")
     command.set_defaults(run=_explain)
 
     command = commands.add_parser("accept", parents=[shared], help="write into a plan that a finding is accepted")
     command.add_argument("plan", metavar="PLAN")
-    command.add_argument("code", type=_kind, metavar="CODE")
+    command.add_argument("code", type=kind_given, metavar="CODE")
     command.add_argument("node", metavar="NODE", help="code of the node, total, or document")
-    command.add_argument("--reason", required=True, type=_reason)
+    command.add_argument("--reason", required=True, type=reason_given)
     command.add_argument("--framework", help="only the node of this framework")
     command.add_argument("--field", help="only this figure, for example 'target 2020'")
     command.set_defaults(run=_accept)
     return parser
-
-
-def _shared_options() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--lang", choices=("en", "vi"), default=_language(), help="default: en, or PARINDEX_LANG")
-    shared.add_argument(
-        "--frameworks", action="append", default=[], metavar="DIR", help="a folder of your own frameworks"
-    )
-    shared.add_argument("--rules", action="append", default=[], metavar="MODULE:NAME", help="your own rule kinds")
-    return shared
-
-
-def _document_options() -> argparse.ArgumentParser:
-    document = argparse.ArgumentParser(add_help=False)
-    document.add_argument(
-        "--framework", action="append", default=[], metavar="ID", help="a framework that the tables can belong to"
-    )
-    document.add_argument(
-        "--columns",
-        action="append",
-        default=[],
-        type=_column,
-        metavar="COLUMN=KIND",
-        help="what a column of a document holds, by its header or its number, for example 4=target:2024",
-    )
-    return document
-
-
-def _language() -> Language:
-    return "vi" if os.environ.get("PARINDEX_LANG", "").casefold().startswith("vi") else "en"
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
-    for code in codes:
-        if not any(kind.code.startswith(code) for kind in KINDS):
-            raise argparse.ArgumentTypeError(_no_such_code(code))
-    return codes
-
-
-def _kind(text: str) -> Kind:
-    for kind in KINDS:
-        if kind.code == text.upper():
-            return kind
-    raise argparse.ArgumentTypeError(_no_such_code(text))
-
-
-def _column(text: str) -> tuple[str | int, str]:
-    column, sign, kind = text.rpartition("=")
-    if not sign:
-        msg = f"write COLUMN=KIND, for example 4=target:2024, not {text!r}"
-        raise argparse.ArgumentTypeError(msg)
-    return (int(column) if column.isdecimal() else column), kind
-
-
-def _no_such_code(text: str) -> str:
-    near = ", ".join(nearest(text.upper(), (kind.code for kind in KINDS)))
-    return f"there is no finding {text!r}" + (f"; the nearest are {near}" if near else "")
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        msg = "say why the finding is accepted"
-        raise argparse.ArgumentTypeError(msg)
-    return text
 
 
 def _rules(options: argparse.Namespace) -> tuple[type[Rule], ...]:

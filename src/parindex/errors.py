@@ -8,6 +8,7 @@ from typing import Any
 from parindex._findings import Finding
 
 __all__ = [
+    "CombineError",
     "EvidenceError",
     "LoadError",
     "MissingExtraError",
@@ -15,6 +16,7 @@ __all__ = [
     "TreeUnknownError",
     "UnknownCodeError",
     "UnknownFrameworkError",
+    "UnknownUnitError",
 ]
 
 
@@ -97,3 +99,11 @@ class UnknownCodeError(ParindexError, LookupError):
 
 class EvidenceError(ParindexError, ValueError):
     """Evidence that a rule cannot take: an input is missing, unknown or out of its range."""
+
+
+class UnknownUnitError(ParindexError, LookupError):
+    """No unit is meant by this name, or more than one; the message names the nearest, or all."""
+
+
+class CombineError(ParindexError, ValueError):
+    """Figures of merged units that cannot be made into one; the message says which and why."""

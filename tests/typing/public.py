@@ -1,5 +1,6 @@
 """Checked by the type checkers, never run: what a user's program sees."""
 
+from datetime import date
 from fractions import Fraction
 from typing import assert_type
 
@@ -16,6 +17,8 @@ plan = par.load_plan("plan.yaml")
 assert_type(plan, par.Plan)
 assert_type(plan.tables[0].rows[0].cells[0], par.Printed)
 
+assert_type(par.read_document("plan.tsv", frameworks=[framework, "papi/2021"], columns={1: "code"}), par.Plan)
+
 findings = par.check(plan)
 assert_type(findings, par.Findings)
 assert_type(findings[0], par.Finding)
@@ -23,5 +26,6 @@ assert_type(findings[:2], tuple[par.Finding, ...])
 assert_type(findings.errors, tuple[par.Finding, ...])
 assert_type([finding.severity for finding in findings], list[par.Severity])
 assert_type(par.versions(), tuple[par.Version, ...])
+assert_type(par.units(on=date(2025, 7, 1)), tuple[par.Unit, ...])
 
 par.chek(plan)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]

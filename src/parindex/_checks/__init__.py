@@ -7,7 +7,7 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _documents, _faults, _loading, _yaml
+from parindex import _accepting, _documents, _faults, _loading, _unit_faults, _writing, _yaml
 from parindex._checks import _claims, _document, _figures, _frameworks, _links, _rows, _sums
 from parindex._checks._frameworks import Shelf, check_years, match_tables
 from parindex._checks._result import Findings
@@ -56,7 +56,9 @@ KINDS: tuple[Kind, ...] = tuple(
             *_yaml.KINDS,
             *_loading.KINDS,
             *_accepting.KINDS,
+            *_writing.KINDS,
             *_faults.KINDS,
+            *_unit_faults.KINDS,
             *_sums.KINDS,
             *_claims.KINDS,
             *_rows.KINDS,

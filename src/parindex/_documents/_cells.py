@@ -2,10 +2,11 @@
 
 import html
 import re
+import unicodedata
 
 _TAG = r"</?[A-Za-z][^<>]*>"
-_EMPHASIS = r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1"
-_INVISIBLE: dict[int, None] = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_EMPHASIS = r"(\*{1,3})(?=\S)(.{1,500}?)(?<=\S)\1"
+_HIDDEN = ("Cc", "Cf", "Cs")
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = r"(?a:[0-9]+(?:[.,][0-9]+)*)"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -24,9 +25,16 @@ def clean(text: str) -> str:
         text = re.sub(_EMPHASIS, r"\2", text)
     if "&" in text:
         text = re.sub(r"&#?\w+;", lambda match: html.unescape(match[0]), text)
-    if not text.isascii():
-        text = text.translate(_INVISIBLE)
-    return " ".join(text.split())
+    bare = " ".join(text.split())
+    return bare if bare.isascii() and bare.isprintable() else _plain(bare)
+
+
+def _plain(text: str) -> str:
+    """Return text with built-in letters and without characters that show nothing: the model takes no others."""
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return composed
+    return "".join(char for char in composed if unicodedata.category(char) not in _HIDDEN)
 
 
 def read_number(text: str) -> str | None:

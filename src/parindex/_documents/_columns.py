@@ -19,31 +19,34 @@ from parindex._text import fold
 from parindex.errors import ParindexError
 
 Role = ColumnKind | Literal["number", "code", "name"]
-ROLES: tuple[str, ...] = ("number", "code", "name", *get_args(ColumnKind))
+ROLES: tuple[Role, ...] = ("number", "code", "name", *get_args(ColumnKind))
 
-_LONGEST_HEADER = 90
+_LONGEST_HEADER = 70
 _DEEPEST_HEADER = 40
 _MOST_HEADER_ROWS = 3
+_FEWEST_OF_DATA = 3
 _NEAR = 0.82
+_FIGURE = r"[\d.,)(/%\s-]+"
 
 _PATTERNS: tuple[tuple[str, Role], ...] = (
-    (r"(?:stt|tt|sott|so|sothutu|thutu|no)", "number"),
-    (r"ma(?:so|hieu)?(?:tieuchi|chiso|muc|noidung)?(?:thanhphan)?", "code"),
+    (r"(?:stt|tt|sott|sothutu|thutu)", "number"),
+    (r"ma(?:so|hieu)?(?:tieuchi|chiso|muc|noidung|tc|tctp|linhvuc)?(?:thanhphan)?", "code"),
     (r"(?:ghichu|lydo|nguyennhan|giaitrinh|tailieu|cancu).*", "text"),
     (r".*sanpham.*|.*daura.*", "product"),
-    (r".*(?:thoigian|thoihan|thoidiem|tiendo).*|hanhoanthanh", "timing"),
+    (r".*(?:thoigian|thoihan|thoidiem|tiendo|lotrinh).*|(?:han|ngay)hoanthanh", "timing"),
     (r".*(?:thuhang|xephang).*|hang(?:nam\d+)?", "rank"),
     (r".*(?:nhiemvu|giaiphap|congviec|bienphap).*|noidungthuchien|hoatdong.*", "task"),
-    (r".*(?:chutri|thammuu|phutrach|daumoi|trachnhiem).*|(?:coquan|donvi)(?:thuchien)?", "lead"),
+    (r".*chutri.*", "lead"),
     (r".*phoihop.*", "cooperating"),
+    (r".*(?:thammuu|phutrach|daumoi|trachnhiem).*|(?:coquan|donvi)+(?:\w*thuchien)?", "lead"),
     (r".*(?:toida|diemchuan|thangdiem|diemquydinh).*", "maximum"),
     (r".*(?:tanggiam|chenhlech|thaydoi|muctang).*|sovoinam\d+", "change"),
-    (r".*(?:muctieu|phandau).*|(?:chitieu|kehoach|dukien)(?:nam)?\d{4}", "target"),
+    (r".*(?:muctieu|phandau|dukien).*|(?:chitieu|kehoach)(?:nam)?\d{4}", "target"),
     (r".*(?:diemdat|datduoc|ketqua|tucham|thamdinh|tudanhgia).*", "achieved"),
-    (r"(?:diem|chiso|giatri|tyle|thuchien|nam)(?:so)?(?:cua)?(?:nam)?\d{4}", "achieved"),
+    (r"(?:diem|chiso|parindex|sipas|papi|giatri|tyle|thuchien|nam)(?:so|dat|hailong|cua)*(?:nam)?\d{4}", "achieved"),
     (r"diem(?:so)?", "achieved"),
     (r".*(?:tieuchi|linhvuc|noidungthanhphan|chisonoidung|chisothanhphan|yeuto).*", "name"),
-    (r"(?:ten|danhmuc|noidung|chitieu|chiso|hangmuc|trucnoidung).*", "name"),
+    (r"(?:ten|danhmuc|noidung|chitieu|chiso|hangmuc|trucnoidung)\w{0,20}", "name"),
     (r"thuchien|tochucthuchien", "text"),
 )
 """Folded headers and what they head; the first that fits decides."""
@@ -118,15 +121,20 @@ def recognise(header: str) -> Role | None:
         >>> recognise("Điểm đạt được năm 2018"), recognise("Mục tiêu năm 2024"), recognise("Sở Nội vụ")
         ('achieved', 'target', None)
     """
-    if not header or len(header) > _LONGEST_HEADER:
-        return None
-    folded = fold(header)
-    for pattern, role in _PATTERNS:
-        if re.fullmatch(pattern, folded):
-            return role
-    bare = re.sub(r"(?:nam)?\d+", "", folded)
+    role = _by_pattern(header)
+    if role is not None or not 0 < len(header) <= _LONGEST_HEADER:
+        return role
+    bare = re.sub(r"(?:nam)?\d+", "", fold(header))
     near = difflib.get_close_matches(bare, _USUAL, n=1, cutoff=_NEAR)
     return _USUAL[near[0]] if near else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _by_pattern(header: str) -> Role | None:
+    if not 0 < len(header) <= _LONGEST_HEADER:
+        return None
+    folded = fold(header)
+    return next((role for pattern, role in _PATTERNS if re.fullmatch(pattern, folded)), None)
 
 
 def find_layout(table: RawTable, named: Mapping[str | int, str]) -> Layout | None:
@@ -151,17 +159,14 @@ def find_layout(table: RawTable, named: Mapping[str | int, str]) -> Layout | Non
 def _named(named: Mapping[str | int, str]) -> dict[str, tuple[Role, int | None]]:
     known: dict[str, tuple[Role, int | None]] = {}
     for key, value in named.items():
-        kind, _, year = value.partition(":")
-        if kind not in ROLES or (year and not re.fullmatch(r"\d{4}", year)):
+        kind, colon, year = value.partition(":")
+        if kind not in ROLES or (colon and not re.fullmatch(r"\d{4}", year)):
             msg = f"column {key}: {value!r} is no kind of column; there are {', '.join(ROLES)}, with :YEAR behind"
             raise ParindexError(msg)
-        role: Role = next(role for role in _roles() if role == kind)
-        known[str(key).strip() if str(key).strip().isdigit() else fold(str(key))] = role, int(year) if year else None
+        role: Role = next(role for role in ROLES if role == kind)
+        at = str(key).strip()
+        known[at if at.isdigit() else fold(at)] = role, int(year) if year else None
     return known
-
-
-def _roles() -> tuple[Role, ...]:
-    return ("number", "code", "name", *get_args(ColumnKind))
 
 
 def _rename(heading: Heading, at: int, known: Mapping[str, tuple[Role, int | None]]) -> Heading:
@@ -186,7 +191,15 @@ def _read_headers(table: RawTable) -> Layout | None:
             end += end < len(table.rows) and _counts_columns(texts_of(table.rows[end]))
             headings = tuple(_heading(printed, at) for at in range(len(texts)))
             return Layout(headings=headings, first=start, start=end, printed=tuple(printed))
+        if _holds_data(texts):
+            break
     return None
+
+
+def _holds_data(texts: Sequence[str]) -> bool:
+    """Say whether a row above any header is one of data: three filled cells, and a number or figure among them."""
+    printed = [text for text in texts if text]
+    return len(printed) >= _FEWEST_OF_DATA and any(re.fullmatch(_FIGURE, text) for text in printed)
 
 
 def texts_of(row: RawRow) -> tuple[str, ...]:
@@ -197,11 +210,15 @@ def texts_of(row: RawRow) -> tuple[str, ...]:
 def is_header(texts: Sequence[str]) -> bool:
     """Say whether a row heads columns: at least two of them are known, most of them are, and none is a figure."""
     printed = [text for text in texts if text]
-    roles = [recognise(text) for text in printed]
-    known = [role for role in roles if role is not None]
-    if len(set(known)) < 2 or len(known) * 2 < len(printed):  # noqa: PLR2004
+    if any(re.fullmatch(_FIGURE, text) for text in printed) or not any(map(_by_pattern, printed)):
         return False
-    return not any(re.fullmatch(r"[\d.,)(/%\s-]+", text) for text in printed)
+    known = [role for text in printed if (role := recognise(text)) is not None]
+    return len(set(known)) > 1 and len(known) * 2 >= len(printed)
+
+
+def numbers_rows(texts: Sequence[str]) -> bool:
+    """Say whether a header row heads numbers or codes, as no row of tasks and agencies does."""
+    return any(recognise(text) in ("number", "code") for text in texts)
 
 
 def same_header(texts: Sequence[str], header: Sequence[str]) -> bool:
@@ -231,14 +248,17 @@ def _counts_columns(texts: Sequence[str]) -> bool:
 
 
 def _heading(printed: Sequence[Sequence[str]], at: int) -> Heading:
-    parts = [_above(row, at) if depth + 1 < len(printed) else row[at] for depth, row in enumerate(printed)]
-    if len(printed) > 1 and not printed[-1][at]:
-        parts = [row[at] for row in printed]
-    header = " ".join(part for part in parts if part)
+    parts = [
+        _above(row, at) if any(below[at] for below in printed[depth + 1 :]) else row[at]
+        for depth, row in enumerate(printed)
+    ]
+    parts = [part for part in parts if part] or [""]
+    header = " ".join(parts)
     roles = (recognise(parts[-1]), recognise(header), recognise(parts[0]))
     known: list[Role] = [role for role in roles if role is not None]
     percent = "%" in header or "tyle" in fold(header) or "sipas" in fold(header)
-    return Heading(role=known[0] if known else "text", header=header or None, year=_year(header), percent=percent)
+    role = known[0] if known else "text"
+    return Heading(role=role, header=header or None, year=_year(header) if role != "maximum" else None, percent=percent)
 
 
 def _above(row: Sequence[str], at: int) -> str:
@@ -254,17 +274,16 @@ def _year(header: str) -> int | None:
 def _settle(headings: list[Heading], rows: Sequence[RawRow], named: frozenset[str]) -> tuple[Heading, ...]:
     """Leave one column of names: of several, those that hold codes are codes, and the fullest is the names."""
     names = [at for at, heading in enumerate(headings) if heading.role == "name"]
-    has_code = any(heading.role == "code" for heading in headings)
     if len(names) > 1:
+        codes = [at for at in names if _holds_codes(rows, at)]
+        left = [at for at in names if at not in codes] or names
+        fullest = max(left, key=lambda at: sum(bool(row.cells[at].text.strip()) for row in rows))
+        has_code = any(heading.role == "code" for heading in headings)
         for at in names:
-            if not has_code and _holds_codes(rows, at):
-                headings[at] = attrs.evolve(headings[at], role="code")
-                has_code = True
-        left = [at for at in names if headings[at].role == "name"]
-        fullest = max(left, key=lambda at: sum(bool(row.cells[at].text.strip()) for row in rows), default=None)
-        for at in left:
             if at != fullest:
-                headings[at] = attrs.evolve(headings[at], role="text")
+                role: Role = "code" if at in codes and not has_code else "text"
+                has_code = has_code or role == "code"
+                headings[at] = attrs.evolve(headings[at], role=role)
     first = headings[0]
     if first.role == "text" and first.header is None and "1" not in named and _holds_codes(rows, 0):
         headings[0] = attrs.evolve(first, role="number")

@@ -34,7 +34,7 @@ _KINDS = {
     "congvan": "công văn",
     "baocao": "báo cáo",
 }
-_PROSE_BEGINS = r"(?i)(?:căn cứ|thực hiện|nhằm|để|với|qua|trên cơ sở|[IVX]+\s*[.,]|\d+\s*[.)]|[-–_=*]{2,}).*"
+_PROSE_BEGINS = r"(?i)(?:(?:căn cứ|thực hiện|nhằm|để|với|qua|trên cơ sở)\b|[IVX]+\s*[.,]|\d+\s*[.)]|[-–_=*]{2,}).*"
 
 
 @attrs.frozen(kw_only=True)

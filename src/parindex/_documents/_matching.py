@@ -77,14 +77,22 @@ def best_match(drafts: Sequence[Draft], maximum: int | None, frameworks: Sequenc
     """
     folded = [fold(draft.name) if draft.name else "" for draft in drafts]
     rows = sum(bool(name) for name in folded)
-    counts = [sum(name in _all_names(framework) for name in folded if name) for framework in frameworks]
+    counts = [_count_named(folded, framework) for framework in frameworks]
     most = max(counts, default=0)
-    tried = [one for one, count in zip(frameworks, counts, strict=True) if count * 2 >= most and count]
-    matches = [_match(drafts, folded, maximum, framework) for framework in tried]
+    matches = [
+        _match(drafts, folded, maximum, framework, named)
+        for framework, named in zip(frameworks, counts, strict=True)
+        if named * 2 >= most and named
+    ]
     found = max(matches, key=lambda one: one.rank, default=None)
     if found is None or found.named < _FEWEST_ROWS or found.named * _LEAST_SHARE < rows:
         return None
     return found
+
+
+def _count_named(folded: Sequence[str], framework: Framework) -> int:
+    names = _all_names(framework)
+    return sum(name in names for name in folded)
 
 
 @functools.lru_cache(maxsize=64)
@@ -92,14 +100,16 @@ def _all_names(framework: Framework) -> frozenset[str]:
     return frozenset(name for node in framework.walk() for name in node_names(node))
 
 
-def _match(drafts: Sequence[Draft], folded: Sequence[str], maximum: int | None, framework: Framework) -> Match:
+def _match(
+    drafts: Sequence[Draft], folded: Sequence[str], maximum: int | None, framework: Framework, named: int
+) -> Match:
     readings = [_read_codes(drafts, folded, framework, scheme) for scheme in _SCHEMES]
     agreeing = [sum(_agrees(framework, code, name) for code, name in zip(one, folded, strict=True)) for one in readings]
     codes = readings[agreeing.index(max(agreeing))]
     return Match(
         framework=framework,
         agreeing=max(agreeing),
-        named=sum(name in _all_names(framework) for name in folded if name),
+        named=named,
         fitting=sum(_fits(framework, code, draft, maximum) for code, draft in zip(codes, drafts, strict=True)),
         codes=codes,
     )

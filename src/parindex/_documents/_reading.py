@@ -27,7 +27,10 @@ _KEEP = ("duytri", "giuvung")
 _FIX = ("khacphuc", "hanche", "tontai", "chuadat", "matdiem")
 
 
-_A_COLUMN = Words("a column of text without header", "một cột chữ không có tiêu đề")
+_TITLE = Words("the title", "tên văn bản")
+_UNIT = Words("the province or unit", "tên tỉnh, đơn vị")
+_ISSUER = Words("the issuing authority", "cơ quan ban hành")
+_A_COLUMN = Words("kept in a column without header", "được giữ trong một cột không có tiêu đề")
 _MOST_SHOWN = 60
 
 
@@ -145,7 +148,7 @@ def _kept(layout: Layout, drafts: Sequence[Draft], remarks: list[Finding]) -> li
     """Return which columns are kept: all but those with neither header nor text."""
     kept = []
     for at, (index, _) in enumerate(value_columns(layout)):
-        if layout.headings[index].header is not None:
+        if layout.headings[index].header is not None or layout.headings[index].role != "text":
             kept.append(at)
             continue
         filled = [draft.cells[at] for draft in drafts if draft.cells[at][0]]
@@ -201,24 +204,28 @@ def _role(title: str) -> Role | None:
 
 def _plan(raw: RawDocument, head: Head, tables: tuple[Table, ...], remarks: list[Finding]) -> Plan:
     place = Place(file=raw.file)
-
-    def found(value: str | None, what: Words, other: str) -> str:
-        if value is None:
-            remarks.append(finding(NO_HEAD, place=place, what=what, used=f"«{other}»"))
-        return value or other
-
-    stem = raw.file.rpartition("/")[2].rpartition(".")[0]
-    named = next((table.title for table in tables if table.title), None)
-    title = found(head.title, Words("the title", "tên văn bản"), named or stem)
-    unit = found(head.unit, Words("the province or unit", "tên tỉnh, đơn vị"), _UNKNOWN)
-    issuer = found(head.issuer, Words("the issuing authority", "cơ quan ban hành"), _UNKNOWN)
+    title = head.title or next((table.title for table in tables if table.title), None)
+    title = title or raw.file.rpartition("/")[2].rpartition(".")[0]
+    missing = [
+        (what, used)
+        for what, found, used in (
+            (_TITLE, head.title, title),
+            (_UNIT, head.unit, _UNKNOWN),
+            (_ISSUER, head.issuer, _UNKNOWN),
+        )
+        if not found
+    ]
+    if missing:
+        what = Words(", ".join(what.en for what, _ in missing), ", ".join(what.vi for what, _ in missing))
+        used = ", ".join(f"«{used}»" for _, used in missing)
+        remarks.append(finding(NO_HEAD, place=place, what=what, used=used))
     targets = {column.year for table in tables for column in table.columns if column.kind == "target" and column.year}
     return Plan(
         title=title,
-        unit=unit,
+        unit=head.unit or _UNKNOWN,
         years=years_of(title, head.year) or tuple(sorted(targets)),
         document=Document(
-            issuer=issuer,
+            issuer=head.issuer or _UNKNOWN,
             number=head.number,
             date=head.date,
             kind=head.kind,

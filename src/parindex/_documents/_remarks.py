@@ -49,8 +49,8 @@ STRAY = Kind(
     Severity.NOTE,
     Words("text under no column", "nội dung không thuộc cột nào"),
     Words(
-        "{text} stands under no column of its table: it was kept as {kept}; look at the row in the document.",
-        "{text} không nằm dưới cột nào của bảng: được giữ lại thành {kept}; xem lại dòng này trong văn bản.",
+        "{text} stands under no column of its table and was {kept}: look at its row in the document.",
+        "{text} không nằm dưới cột nào của bảng và {kept}: xem lại dòng này trong văn bản.",
     ),
 )
 NO_HEAD = Kind(
@@ -58,8 +58,8 @@ NO_HEAD = Kind(
     Severity.NOTE,
     Words("a part of the head was not found", "không tìm thấy một phần đầu văn bản"),
     Words(
-        "{what} was not found in the document; {used} stands in its place: write it into the plan.",
-        "không tìm thấy {what} trong văn bản; tạm ghi {used}: bổ sung vào kế hoạch.",
+        "not found in the document: {what}. In the plan stands {used}: write what is right into it.",
+        "không tìm thấy trong văn bản: {what}. Kế hoạch tạm ghi {used}: sửa lại cho đúng.",
     ),
 )
 NOT_TEXT = Kind(

@@ -21,7 +21,9 @@ from parindex._printed import read_figure
 from parindex._text import fold
 
 _FEWEST_HEADERS = 3
-_LOOK_AHEAD = 8
+_MOST_HEADERS = 14
+_LONGEST_HEADER = 60
+_LOOK_AHEAD = 40
 _RANK = r"(?a:\d{1,3}\s*/\s*\d{1,3})|(?i:(?:top|nhóm|hạng|thứ)\b.*)"
 _ID = r"(?a:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?)|[IVX]{1,5}[.)]?"
 
@@ -106,16 +108,18 @@ def stacked_tables(lines: Sequence[tuple[int, str]], file: str) -> tuple[list[Ra
 
 
 def _header_at(tokens: Sequence[_Token], at: int) -> list[_Token] | None:
-    """Return the headers that begin here: a running number or code, then known headers, at least three."""
+    """Return the headers that begin here: all up to the first number, blank or total, most of them known."""
     if recognise(tokens[at].text) not in ("number", "code"):
         return None
     run: list[_Token] = []
-    for token in tokens[at:]:
-        if not token.text or recognise(token.text) is None or re.fullmatch(_ID, token.text):
+    for token in tokens[at : at + _MOST_HEADERS + 1]:
+        if not token.text or re.fullmatch(_ID, token.text) or fold(token.text) in TOTAL_NAMES:
             break
         run.append(token)
-    roles = {recognise(token.text) for token in run}
-    return run if len(run) >= _FEWEST_HEADERS and roles & {"name", "task"} else None
+    known = [role for token in run if (role := recognise(token.text))]
+    short = all(len(token.text) <= _LONGEST_HEADER for token in run) and len(run) <= _MOST_HEADERS
+    fits = len(run) >= _FEWEST_HEADERS and len(known) * 3 >= len(run) * 2
+    return run if short and fits and {"name", "task"} & set(known) else None
 
 
 def _read(
@@ -158,11 +162,20 @@ def _step(reader: _Reader, tokens: Sequence[_Token], here: int) -> int:
         return 0
     if reader.put(token):
         return 1
-    ahead = range(here + 1, min(here + _LOOK_AHEAD, len(tokens)))
-    if any(_ids_at(reader, tokens, one) is not None for one in ahead):
+    if _goes_on(reader, tokens, here + 1):
         reader.begin([], token)
         return 1
     return 0
+
+
+def _goes_on(reader: _Reader, tokens: Sequence[_Token], here: int) -> bool:
+    """Say whether another row follows before a label."""
+    for at in range(here, min(here + _LOOK_AHEAD, len(tokens))):
+        if is_label(tokens[at].text):
+            return False
+        if _ids_at(reader, tokens, at) is not None:
+            return True
+    return False
 
 
 def _ids_at(reader: _Reader, tokens: Sequence[_Token], here: int) -> int | None:

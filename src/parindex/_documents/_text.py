@@ -7,22 +7,25 @@ from collections.abc import Sequence
 
 import attrs
 
+from parindex._documents._aligned import aligned_cells
 from parindex._documents._cells import clean
-from parindex._documents._columns import is_header, same_header
+from parindex._documents._columns import is_header, numbers_rows, same_header
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
 from parindex._documents._remarks import NOT_TEXT, STRAY
 from parindex._documents._stacked import stacked_tables
 from parindex._documents._titles import is_label, title_of
 from parindex._findings import Finding, Place, Words, finding
-from parindex._yaml import posix
+from parindex._yaml import TOO_LARGE, posix
 from parindex.errors import LoadError
 
-_RULE = r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?|\|\s*:?-{3,}:?\s*\|"
+_RULE = r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?"
+MAX_BYTES = 32 * 1024 * 1024
+
 _PAGE_NUMBER = r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*"
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LONGEST_CELL = 60
 _LAYOUT = 2
-_A_LINE = Words("a line outside the tables", "dòng ngoài bảng")
+_OUTSIDE = Words("left outside it", "được để ngoài bảng")
 
 
 @attrs.define
@@ -33,11 +36,20 @@ class _Line:
         number: from 1.
         text: the line.
         cells: its cells, each with the column where it begins; none for a line that is no row.
+        texts: the cleaned texts of its cells.
+        heads: whether it is a header row.
     """
 
     number: int
     text: str
     cells: list[tuple[str, int]]
+    texts: tuple[str, ...] = ()
+    heads: bool = False
+
+    def settle(self) -> None:
+        """Say, now that the cells are known, what they print."""
+        self.texts = tuple(clean(text) for text, _ in self.cells)
+        self.heads = is_header(self.texts)
 
 
 @attrs.define
@@ -46,13 +58,11 @@ class _Block:
 
     Attributes:
         rows: its lines, and whether a page begins at each.
-        header: the last header row.
-        heads: whether the last row is one.
+        header: the first header row.
     """
 
     rows: list[tuple[_Line, bool]]
     header: tuple[str, ...] | None = None
-    heads: bool = False
 
     def is_table(self) -> bool:
         """Say whether this is more than text set in two places of a line, as letterheads are."""
@@ -68,10 +78,14 @@ def read_text(path: str | os.PathLike[str]) -> RawDocument:
         path: the file, in UTF-8 or UTF-16.
 
     Raises:
-        LoadError: the file is not text in Unicode.
+        LoadError: the file is too large, or is not text in Unicode.
         OSError: the file cannot be opened.
     """
     name = posix(path)
+    size = os.stat(path).st_size
+    if size > MAX_BYTES:
+        place = Place(file=name)
+        raise LoadError(name, (finding(TOO_LARGE, place=place, size=str(size), limit=str(MAX_BYTES)),))
     with open(path, "rb") as file:
         text = _decode(file.read(), name)
     return parse_text(text, name)
@@ -85,14 +99,17 @@ def parse_text(text: str, name: str) -> RawDocument:
         name: what places call the file.
     """
     lines = _split(unicodedata.normalize("NFC", text))
+    for at, cells in aligned_cells(["" if line.cells else line.text for line in lines]).items():
+        lines[at].cells = cells
     blocks, outside, remarks = _gather(lines, name)
     taken = frozenset(line.number for block in blocks for line, _ in block.rows)
     tables = [_table(block, lines, taken, name) for block in blocks]
     stacked, used = stacked_tables([(line.number, line.text) for line in outside], name)
     left = tuple(
-        RawLine(text=clean(line.text), place=Place(file=name, line=line.number))
+        RawLine(text=clean(text), place=Place(file=name, line=line.number, column=column))
         for line in outside
-        if line.number not in used and line.text.strip()
+        for text, column in line.cells or [(line.text, 1)]
+        if line.number not in used and text.strip()
     )
     ordered = sorted([*tables, *stacked], key=lambda table: table.place)
     return RawDocument(file=name, lines=left, tables=tuple(ordered), remarks=tuple(remarks))
@@ -176,6 +193,7 @@ def _gather(lines: list[_Line], name: str) -> tuple[list[_Block], list[_Line], l
         if not line.cells:
             between.append(line)
         elif not re.fullmatch(_RULE, line.text.strip()):
+            line.settle()
             block = blocks[-1] if blocks else None
             if block is None or _begins(block, line, between):
                 blocks.append(_Block([]))
@@ -190,23 +208,21 @@ def _gather(lines: list[_Line], name: str) -> tuple[list[_Block], list[_Line], l
 
 
 def _add(block: _Block, line: _Line, *, new_page: bool) -> None:
-    texts = _texts(line)
-    if not block.heads and is_header(texts):
-        block.header = texts
-        block.heads = True
-    elif block.heads and not is_header(texts):
-        block.heads = False
+    if line.heads and block.header is None:
+        block.header = line.texts
     block.rows.append((line, new_page and len(block.rows) > 0))
 
 
 def _begins(block: _Block, line: _Line, between: Sequence[_Line]) -> bool:
     """Say whether a row begins another table than the one before it."""
-    texts = _texts(line)
     apart = [one.text for one in between if one.text.strip() and not re.fullmatch(_PAGE_NUMBER, one.text.strip())]
     named = any(is_label(text) or _is_capitals(text) for text in apart)
-    if is_header(texts) and not (block.heads and not apart):
-        return named or not same_header(texts, block.header or ())
-    return bool(apart) and (any(map(is_label, apart)) or len(texts) != len(block.rows[-1][0].cells))
+    if line.heads and (apart or not block.rows[-1][0].heads):
+        again = block.header is not None and same_header(line.texts, block.header)
+        return named or (not again and (block.header is None or bool(apart) or numbers_rows(line.texts)))
+    if not apart or all(one.text.strip() for one in between):
+        return False
+    return any(map(is_label, apart)) or len(line.cells) not in {len(row.cells) for row, _ in block.rows}
 
 
 def _is_capitals(text: str) -> bool:
@@ -218,23 +234,21 @@ def _take_between(
     block: _Block, line: _Line, between: Sequence[_Line], remarks: list[Finding], name: str
 ) -> Sequence[_Line]:
     """Take lines that stand right between two rows as rows of one cell; return the others, each with a remark."""
-    if between and all(one.text.strip() for one in between) and not is_header(_texts(line)):
+    if between and all(one.text.strip() for one in between) and not line.heads:
         block.rows += [(attrs.evolve(one, cells=[(one.text, 1)]), False) for one in between]
         return ()
     for one in between:
         if one.text.strip() and not re.fullmatch(_PAGE_NUMBER, one.text.strip()):
             place = Place(file=name, line=one.number)
-            remarks.append(finding(STRAY, place=place, text=f"«{clean(one.text)}»", kept=_A_LINE))
+            remarks.append(finding(STRAY, place=place, text=f"«{clean(one.text)}»", kept=_OUTSIDE))
     return between
-
-
-def _texts(line: _Line) -> tuple[str, ...]:
-    return tuple(clean(text) for text, _ in line.cells)
 
 
 def _table(block: _Block, lines: Sequence[_Line], taken: frozenset[int], name: str) -> RawTable:
     width = max(_filled(line) for line, _ in block.rows)
-    rows = tuple(_row(line, new_page, width, name) for line, new_page in block.rows)
+    pages = sum(new_page for _, new_page in block.rows)
+    spaced = pages * 2 > len(block.rows)  # blank lines between rows are no pages
+    rows = tuple(_row(line, new_page and not spaced, width, name) for line, new_page in block.rows)
     first = block.rows[0][0].number
     before: list[str] = []
     for line in reversed([line for line in lines if line.number < first]):

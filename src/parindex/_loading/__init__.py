@@ -8,15 +8,15 @@ import gc
 import os
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from parindex._faults import find_faults
-from parindex._findings import Kind, Place, Severity, Words, finding
+from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._loading import _records, _scalars
 from parindex._loading._records import converter
 from parindex._loading._scalars import ProblemsError
-from parindex._yaml import SHAPES, Mapping, Text, in_order, posix, read_yaml
+from parindex._yaml import SHAPES, Mapping, Text, in_order, parse_yaml, posix, read_yaml
 from parindex.errors import LoadError
 from parindex.rules import Rule
 
@@ -24,9 +24,21 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
     from parindex._plan import Plan  # not needed to load a framework
+    from parindex._units import Units
     from parindex._versions import Versions
 
-__all__ = ["FORMATS", "KINDS", "load_file", "load_framework", "load_plan", "load_versions", "record_class", "structure"]
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "load_file",
+    "load_framework",
+    "load_plan",
+    "load_text",
+    "load_units",
+    "load_versions",
+    "record_class",
+    "structure",
+]
 
 FORMAT = Kind(
     "PIX101",
@@ -51,6 +63,7 @@ KINDS = (FORMAT, OTHER_FORMAT, *_scalars.KINDS, *_records.KINDS)
 FORMATS = {
     "parindex/framework/1": ("parindex._framework", "Framework"),
     "parindex/plan/1": ("parindex._plan", "Plan"),
+    "parindex/units/1": ("parindex._units", "Units"),
     "parindex/versions/1": ("parindex._versions", "Versions"),
 }
 """The formats that can be read, by the value of their first key: module and class, imported when one is read."""
@@ -58,7 +71,7 @@ FORMATS = {
 
 def load_file(
     path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()
-) -> "Framework | Plan | Versions":
+) -> "Framework | Plan | Units | Versions":
     """Read a file of any format.
 
     Args:
@@ -71,15 +84,47 @@ def load_file(
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects, and all of them stay: looking for garbage among them finds none
     try:
-        record: Framework | Plan | Versions = _read(path, extra_rules)
+        record: Framework | Plan | Units | Versions = _read(path, extra_rules)
     finally:
         if collecting:
             gc.enable()
-    if isinstance(record, Framework):
-        errors = [fault for fault in find_faults(record) if fault.severity is Severity.ERROR]
-        if errors:
-            raise LoadError(posix(path), in_order(errors))
+    _refuse_faults(record, posix(path))
     return record
+
+
+def load_text(
+    text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()
+) -> "Framework | Plan | Units | Versions":
+    """Read the text of a file of any format.
+
+    Args:
+        text: the text.
+        name: what places call the file.
+        extra_rules: rule kinds beside the built-in ones.
+
+    Raises:
+        LoadError: the text cannot be used; all its problems at once.
+    """
+    record: Framework | Plan | Units | Versions = structure(parse_yaml(text.encode(), name), extra_rules)
+    _refuse_faults(record, name)
+    return record
+
+
+def _refuse_faults(record: Any, name: str) -> None:
+    errors = [fault for fault in _faults_of(record) if fault.severity is Severity.ERROR]
+    if errors:
+        raise LoadError(name, in_order(errors))
+
+
+def _faults_of(record: "Framework | Plan | Units | Versions") -> tuple[Finding, ...]:
+    if isinstance(record, Framework):
+        return find_faults(record)
+    if type(record).__module__ != "parindex._units":
+        return ()
+    from parindex._unit_faults import find_unit_faults  # noqa: PLC0415
+    # Not needed to load a framework.
+
+    return find_unit_faults(cast("Units", record))
 
 
 def _read(path: str | os.PathLike[str], extra_rules: tuple[type[Rule], ...]) -> Any:
@@ -170,6 +215,19 @@ def load_versions(path: str | os.PathLike[str]) -> "Versions":
     """
     versions: Versions = _expect("parindex/versions/1", load_file(path), path)
     return versions
+
+
+def load_units(path: str | os.PathLike[str]) -> "Units":
+    """Read a record of units from its YAML file.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once.
+    """
+    units: Units = _expect("parindex/units/1", load_file(path), path)
+    return units
 
 
 def record_class(name: str) -> Any:

@@ -12,7 +12,7 @@ from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from parindex._findings import Finding, Kind, Severity, Words, finding
-from parindex._framework import Citation, Group, Item, MethodNote, Node, Source
+from parindex._framework import Group, Item, MethodNote, Node, Source
 from parindex._loading import _scalars
 from parindex._loading._scalars import ProblemsError, hint, scalar, wrong, wrong_shape
 from parindex._values import Code, Name, NodeName, Signed
@@ -73,8 +73,18 @@ UNKNOWN = "unknown"
 
 _KEY_IS_ID = Words("; the key above it is the id.", "; khoá phía trên chính là id.")
 _ROOT_HAS_NO_CODE = Words("; the root is the total and has none.", "; gốc là tổng điểm và không có mã.")
-RENAMED: dict[type, dict[str, str]] = {Citation: {"source": "in"}}
-"""Keys that are called otherwise than their field, by class."""
+_RENAMED: dict[str, dict[str, str]] = {
+    "parindex._framework.Citation": {"source": "in"},
+    "parindex._units.Unit": {"since": "from"},
+    "parindex._units.Units": {"since": "from"},
+}
+"""Keys that are called otherwise than their field, by class; classes are not imported only to be named."""
+
+
+def renamed_keys(cls: type[Any]) -> dict[str, str]:
+    """Return the keys of a record that files write otherwise than its fields are called, by field."""
+    return _RENAMED.get(f"{cls.__module__}.{cls.__name__}", {})
+
 
 NOT_IN_FILES = frozenset({"place", "remarks", "_nodes", "_parents"})
 """Fields that no file holds."""
@@ -82,6 +92,7 @@ NOT_IN_FILES = frozenset({"place", "remarks", "_nodes", "_parents"})
 FIELD_CLASSES: dict[str, type[Any]] = {
     "Framework.sources": Source,
     "Framework.methods": MethodNote,
+    "Units.sources": Source,
     "Versions.sources": Source,
     "Version.counts": int,
     "Reading.weights": Fraction,
@@ -148,7 +159,7 @@ def _present(cls: Any) -> Any:
 def _record_hook(made: Converter, cls: type[Any]) -> Hook:
     """Return the hook of one record class: shape, unknown and missing keys, its values, its place."""
     fields = [name for name in attrs.fields_dict(cls) if name not in NOT_IN_FILES]
-    renamed = RENAMED.get(cls, {})
+    renamed = renamed_keys(cls)
     overrides = {name: override(omit=True) for name in attrs.fields_dict(cls) if name in NOT_IN_FILES}
     overrides |= {name: override(rename=key) for name, key in renamed.items()}
     if cls.__module__.startswith("parindex._"):

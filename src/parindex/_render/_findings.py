@@ -11,6 +11,7 @@ from parindex._findings import Finding, Language, Place, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render import _words
+from parindex._units import Units
 from parindex._values import TOTAL, index_of
 from parindex._versions import Versions
 
@@ -33,7 +34,7 @@ class Report:
     """
 
     path: str
-    subject: Plan | Framework | Versions | None
+    subject: Plan | Framework | Units | Versions | None
     findings: Findings
 
     @property
@@ -86,7 +87,7 @@ def _summary(report: Report, lang: Language) -> str:
     return f"{report.path}: {what}{against}: {counts}"
 
 
-def _node_names(subject: Plan | Framework | Versions | None) -> Mapping[Node, str]:
+def _node_names(subject: Plan | Framework | Units | Versions | None) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
         rows = [
             (table.framework, row) for table in reversed(subject.tables) for row in reversed(table.rows) if row.code

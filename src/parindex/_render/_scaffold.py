@@ -9,9 +9,13 @@ title:
 measure: points
 levels:
   - id: group
-    name: {{vi: nhóm, en: group}}
+    name:
+      vi: nhóm
+      en: group
   - id: item
-    name: {{vi: nội dung, en: item}}
+    name:
+      vi: nội dung
+      en: item
 sources:
   decision:
     document: Quyết định số ...
@@ -21,22 +25,30 @@ tree:
   source: {{in: decision}}
   children:
     - code: "1"
-      name: {{vi: Nhóm thứ nhất}}
+      name:
+        vi: Nhóm thứ nhất
       max: 10
       source: {{in: decision, row: "1"}}
       children:
         - code: "1.1"
-          name: {{vi: Nội dung thứ nhất}}
+          name:
+            vi: Nội dung thứ nhất
           max: 4
           source: {{in: decision, row: "1.1"}}
           method: self
-          rule: {{kind: yes-no, status: published, evidence: clause of the decision}}
+          rule:
+            kind: yes-no
+            status: published
+            evidence: clause of the decision
         - code: "1.2"
-          name: {{vi: Nội dung thứ hai}}
+          name:
+            vi: Nội dung thứ hai
           max: 6
           source: {{in: decision, row: "1.2"}}
           method: self
-          rule: {{kind: entered, status: unknown}}
+          rule:
+            kind: entered
+            status: unknown
 """
 
 PLAN = """\
@@ -53,8 +65,8 @@ tables:
     scope: excerpt
     columns:
       - {{kind: maximum, header: Điểm tối đa, measure: points}}
-      - {{kind: achieved, year: "{before}", header: Điểm đạt được, measure: points}}
-      - {{kind: target, year: "{year}", header: Mục tiêu, measure: points}}
+      - {{kind: achieved, year: {before}, header: Điểm đạt được, measure: points}}
+      - {{kind: target, year: {year}, header: Mục tiêu, measure: points}}
     rows: []
 """
 

@@ -23,10 +23,12 @@ __all__ = [
     "Mapping",
     "Sequence",
     "Text",
+    "decode",
     "in_order",
     "odd_characters",
     "parse_yaml",
     "posix",
+    "read_bytes",
     "read_yaml",
     "unreadable",
 ]
@@ -69,16 +71,27 @@ def read_yaml(path: str | os.PathLike[str], *, places: bool = True) -> Mapping:
     Raises:
         LoadError: the file cannot be read or is not of the plain kind described above; all its problems at once.
     """
+    return parse_yaml(read_bytes(path), posix(path), places=places)
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be read, or is larger than any of these files.
+    """
     name = posix(path)
     try:
         size = os.stat(path).st_size
         if size > MAX_BYTES:
             _refuse(name, TOO_LARGE, size=str(size), limit=str(MAX_BYTES))
         with open(path, "rb") as file:
-            data = file.read()
+            return file.read()
     except OSError as problem:
         raise LoadError(name, (unreadable(problem, path),)) from None
-    return parse_yaml(data, name, places=places)
 
 
 def parse_yaml(data: bytes, name: str, *, places: bool = True) -> Mapping:
@@ -92,20 +105,33 @@ def parse_yaml(data: bytes, name: str, *, places: bool = True) -> Mapping:
     Raises:
         LoadError: the bytes are not of the plain kind described above; all problems at once.
     """
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        before = data[: problem.start].decode("utf-8")
-        place = place_at(before, len(before), name)
-        raise LoadError(name, (finding(NOT_UTF8, place=place, byte=f"0x{data[problem.start]:02X}"),)) from None
+    text = decode(data, name)
     _refuse_all(name, odd_characters(text, name))
-    builder = Builder(data, name, places=places)
+    builder = Builder(data.removeprefix(codecs.BOM_UTF8), name, places=places)
     value = builder.build()
     _refuse_all(name, builder.found)
     if "\\" in text:
         _refuse_all(name, _odd_escapes(value, name))
     return value
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text that bytes hold, without the mark at its start that some programs write.
+
+    Args:
+        data: the bytes.
+        name: what places call the file.
+
+    Raises:
+        LoadError: the bytes are not UTF-8.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode("utf-8")
+        place = place_at(before, len(before), name)
+        raise LoadError(name, (finding(NOT_UTF8, place=place, byte=f"0x{data[problem.start]:02X}"),)) from None
 
 
 def _refuse_all(name: str, found: list[Finding]) -> None:
