@@ -57,14 +57,69 @@ def day(date: dt.date) -> Words:
 
 @attrs.frozen(kw_only=True, order=True)
 class Place:
-    """Where something stands: ``file:line:column``, both counted from 1."""
+    """Where something stands, counted from 1; places of one file sort in its order.
+
+    In a file of lines it is shown as ``plan.yaml:10:54``; in a table of a document as ``plan.docx:table 2:row 5:column
+    3``, outside its tables as ``plan.docx:paragraph 12``; in a workbook as ``plan.xlsx:Sheet1!B14``.
+
+    Attributes:
+        file: name of the file.
+        block: number of the paragraph or table among all those of a document, or of the sheet in a workbook; 0 in
+            other files.
+        table: number of the table in a document; 0 elsewhere.
+        sheet: name of the sheet in a workbook; empty elsewhere.
+        line: line of the file; number of the paragraph; row of the table or of the sheet.
+        column: column of the line, of the table or of the sheet.
+    """
 
     file: str
+    block: int = 0
+    table: int = 0
+    sheet: str = ""
     line: int = 1
     column: int = 1
 
+    @property
+    def cell(self) -> str:
+        """The cell of a workbook, for example ``B14``; empty elsewhere."""
+        return f"{column_letters(self.column)}{self.line}" if self.sheet else ""
+
+    def within(self, lang: Language = "en") -> str:
+        """Return where in its file something stands.
+
+        Args:
+            lang: ``en`` or ``vi``.
+        """
+        if self.sheet:
+            is_word = self.sheet.replace("_", "").isalnum()
+            sheet = self.sheet if is_word else "'" + self.sheet.replace("'", "''") + "'"
+            return f"{sheet}!{self.cell}"
+        if self.table:
+            return speak(_IN_TABLE, lang).format(self.table, self.line, self.column)
+        if self.block:
+            return speak(_IN_TEXT, lang).format(self.line)
+        return f"{self.line}:{self.column}"
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.within()}"
+
+
+_IN_TEXT = Words("paragraph {}", "đoạn {}")
+_IN_TABLE = Words("table {}:row {}:column {}", "bảng {}:dòng {}:cột {}")
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column of a workbook, counted from 1.
+
+    Examples:
+        >>> column_letters(28)
+        'AB'
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @attrs.frozen

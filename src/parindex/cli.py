@@ -18,24 +18,25 @@ from typing import NoReturn
 
 from parindex._accepting import accept
 from parindex._catalogue import get_framework, versions
-from parindex._checks import KINDS, check, wanted
+from parindex._checks import check, wanted
 from parindex._checks._result import Findings
+from parindex._documents import is_document, read_document
 from parindex._faults import find_version_faults
-from parindex._findings import Kind, Language
 from parindex._framework import Framework
 from parindex._loading import load_file, load_framework, load_plan
 from parindex._loading._search import files_under
+from parindex._options import codes_given, document_options, kind_given, reason_given, shared_options
 from parindex._panel import Panel, load_panel
-from parindex._plan import Accepted
-from parindex._render import _findings, _frameworks, _pages, _scaffold
+from parindex._plan import Accepted, Plan
+from parindex._progress import saying
+from parindex._render import _findings, _frameworks, _pages, _plans, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
-from parindex._text import nearest
 from parindex._units import Units
 from parindex._values import DOCUMENT
 from parindex._version import __version__
 from parindex._versions import Versions
-from parindex._writing import format_file
+from parindex._writing import dump, format_file
 from parindex._yaml import posix
 from parindex.errors import LoadError, ParindexError
 from parindex.rules import Rule
@@ -84,7 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     options.panel = _panel(options)
-    reports = [_report(path, options) for path in _files(options)]
+    paths = _files(options)
+    reports = []
+    for number, path in enumerate(paths, 1):
+        with saying(f"{number}/{len(paths)} {path}"):
+            reports.append(_report(path, options))
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not _is_utf8()))
     elif options.format == "github":
@@ -124,7 +129,10 @@ def _report(path: str, options: argparse.Namespace) -> Report:
     name = posix(path)
     rules = _rules(options)
     try:
-        subject = load_file(path, extra_rules=rules)
+        if is_document(path):
+            subject: Framework | Plan | Units | Versions = _read_plan(path, options)
+        else:
+            subject = load_file(path, extra_rules=rules)
     except LoadError as problem:
         return Report(path=name, subject=None, findings=Findings(found=problem.findings))
     if isinstance(subject, Versions | Units):  # a record of units that has faults is not loaded at all
@@ -134,6 +142,7 @@ def _report(path: str, options: argparse.Namespace) -> Report:
         )
     found = check(
         subject,
+        frameworks=_given(options),
         folders=_folders(options),
         extra_rules=rules,
         results=options.panel,
@@ -141,6 +150,25 @@ def _report(path: str, options: argparse.Namespace) -> Report:
         ignore=options.ignore,
     )
     return Report(path=name, subject=subject, findings=found)
+
+
+def _read(options: argparse.Namespace) -> int:
+    with saying(options.file):
+        plan = _read_plan(options.file, options)
+    print(_plans.tables_text(plan, options.lang, _width()))
+    report = Report(path=posix(options.file), subject=plan, findings=Findings(found=plan.remarks))
+    print(_findings.to_text([report], lang=options.lang, colour=_colour(), width=_width()))
+    if options.output:
+        _write(options.output, dump(plan))
+    return ERRORS if report.findings.errors else OK
+
+
+def _read_plan(path: str, options: argparse.Namespace) -> Plan:
+    return read_document(path, frameworks=_given(options), columns=dict(options.columns))
+
+
+def _given(options: argparse.Namespace) -> tuple[Framework, ...]:
+    return tuple(_find(name, options) for name in options.framework)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -177,14 +205,18 @@ def _new(options: argparse.Namespace) -> int:
     else:
         framework = _find(options.id, options)
         text = _scaffold.new_plan(options.id, options.year or _year_after(framework))
-    try:
-        with open(options.output, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as problem:
-        msg = f"{options.output}: {problem.strerror}"
-        raise ParindexError(msg) from None
+    _write(options.output, text)
     print(f"{options.output}: fill it in, then run parindex check {options.output}")
     return OK
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as problem:
+        msg = f"{path}: {problem.strerror}"
+        raise ParindexError(msg) from None
 
 
 def _year_after(framework: Framework) -> int:
@@ -230,17 +262,26 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="parindex", description="Check plans against the PAR Index, SIPAS and PAPI.")
     parser.add_argument("--version", action="version", version=f"parindex {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    shared = _shared_options()
+    shared = shared_options()
 
-    command = commands.add_parser("check", parents=[shared], help="say what in files contradicts itself")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
+    document = document_options()
+
+    command = commands.add_parser("check", parents=[shared, document], help="say what in files contradicts itself")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a document, or a folder of files")
     command.add_argument("--format", choices=("text", "json", "github"), default="text")
     command.add_argument(
-        "--select", type=_codes, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
+        "--select", type=codes_given, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
     )
-    command.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="not these codes")
+    command.add_argument("--ignore", type=codes_given, default=(), metavar="CODES", help="not these codes")
     command.add_argument("--results", metavar="FILE.csv", help="published results to compare printed figures with")
     command.set_defaults(run=_check)
+
+    command = commands.add_parser(
+        "read", parents=[shared, document], help="make a plan file of a Word, Excel or text file"
+    )
+    command.add_argument("file", metavar="FILE", help="a .docx, .xlsx, .txt, .tsv or .md file")
+    command.add_argument("-o", "--output", metavar="PLAN", help="the plan file to write; must not exist yet")
+    command.set_defaults(run=_read)
 
     command = commands.add_parser("fmt", parents=[shared], help="bring files into their canonical form")
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
@@ -267,60 +308,19 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_schema)
 
     command = commands.add_parser("explain", parents=[shared], help="explain a finding code")
-    command.add_argument("code", type=_kind, metavar="CODE", help="for example PIX201")
+    command.add_argument("code", type=kind_given, metavar="CODE", help="for example PIX201")
     command.set_defaults(run=_explain)
 
     command = commands.add_parser("accept", parents=[shared], help="write into a plan that a finding is accepted")
     command.add_argument("plan", metavar="PLAN")
-    command.add_argument("code", type=_kind, metavar="CODE")
+    command.add_argument("code", type=kind_given, metavar="CODE")
     command.add_argument("node", metavar="NODE", help="code of the node, total, or document")
-    command.add_argument("--reason", required=True, type=_reason)
+    command.add_argument("--reason", required=True, type=reason_given)
     command.add_argument("--framework", help="only the node of this framework")
     command.add_argument("--field", help="only this figure, for example 'target 2020'")
     command.add_argument("--results", metavar="FILE.csv", help="published results, for findings that need them")
     command.set_defaults(run=_accept)
     return parser
-
-
-def _shared_options() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--lang", choices=("en", "vi"), default=_language(), help="default: en, or PARINDEX_LANG")
-    shared.add_argument(
-        "--frameworks", action="append", default=[], metavar="DIR", help="a folder of your own frameworks"
-    )
-    shared.add_argument("--rules", action="append", default=[], metavar="MODULE:NAME", help="your own rule kinds")
-    return shared
-
-
-def _language() -> Language:
-    return "vi" if os.environ.get("PARINDEX_LANG", "").casefold().startswith("vi") else "en"
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
-    for code in codes:
-        if not any(kind.code.startswith(code) for kind in KINDS):
-            raise argparse.ArgumentTypeError(_no_such_code(code))
-    return codes
-
-
-def _kind(text: str) -> Kind:
-    for kind in KINDS:
-        if kind.code == text.upper():
-            return kind
-    raise argparse.ArgumentTypeError(_no_such_code(text))
-
-
-def _no_such_code(text: str) -> str:
-    near = ", ".join(nearest(text.upper(), (kind.code for kind in KINDS)))
-    return f"there is no finding {text!r}" + (f"; the nearest are {near}" if near else "")
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        msg = "say why the finding is accepted"
-        raise argparse.ArgumentTypeError(msg)
-    return text
 
 
 def _rules(options: argparse.Namespace) -> tuple[type[Rule], ...]:

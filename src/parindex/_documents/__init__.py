@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
-from parindex._documents import _remarks
+from parindex._documents import _refusals, _remarks
 from parindex._documents._raw import RawDocument
 from parindex._documents._reading import read_plan
 from parindex._documents._remarks import OTHER_FILE
@@ -19,9 +19,9 @@ from parindex._plan import Plan
 from parindex._yaml import posix, unreadable
 from parindex.errors import LoadError
 
-__all__ = ["KINDS", "read_document"]
+__all__ = ["KINDS", "is_document", "read_document"]
 
-KINDS: tuple[Kind, ...] = _remarks.KINDS
+KINDS: tuple[Kind, ...] = (*_refusals.KINDS, *_remarks.KINDS)
 
 READERS = {
     ".docx": ("_word", "read_word"),
@@ -29,8 +29,9 @@ READERS = {
     ".txt": ("_text", "read_text"),
     ".tsv": ("_text", "read_text"),
     ".md": ("_text", "read_text"),
+    **dict.fromkeys(_refusals.OTHER_SUFFIXES, ("_files", "refuse_file")),
 }
-"""What reads each kind of file: module and function, imported when such a file is read."""
+"""What reads each kind of file, or says how to make one that is read: module and function, imported when one comes."""
 
 
 def read_document(
@@ -75,6 +76,16 @@ def read_document(
         ['2']
     """
     return read_plan(_read(path), frameworks=frameworks, columns=columns or {})
+
+
+def is_document(path: str | os.PathLike[str]) -> bool:
+    """Say whether a file is a document by its suffix, and no file of this library.
+
+    Examples:
+        >>> is_document("Plan.DOCX"), is_document("plan.yaml")
+        (True, False)
+    """
+    return os.path.splitext(posix(path))[1].casefold() in READERS
 
 
 def _read(path: str | os.PathLike[str]) -> RawDocument:

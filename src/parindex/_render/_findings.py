@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from parindex._checks._result import Findings
-from parindex._findings import Finding, Language, Severity, speak
+from parindex._findings import Finding, Language, Place, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render import _words
@@ -107,11 +107,13 @@ def _heading(framework: str | None, node: str | None, name: str, lang: Language)
 
 
 def _finding_lines(one: Finding, lang: Language, *, colour: bool, width: int) -> list[str]:
-    place = f"{one.place.line}:{one.place.column}" if one.place else ""
+    place = one.place.within(lang) if one.place else ""
     severity = speak(_words.SEVERITIES[one.severity], lang)
-    lead = f"  {place:>9}  {severity:<8} {one.code}  "
+    before, after = f"  {place:>9}  ", f" {one.code}  "
+    lead = f"{before}{severity:<8}{after}"
     text = textwrap.wrap(one.message(lang), max(width - len(lead), 30), break_long_words=False, break_on_hyphens=False)
-    first = lead.replace(severity, _paint(severity, _COLOURS[one.severity], on=colour), 1) + text[0]
+    painted = _paint(severity, _COLOURS[one.severity], on=colour) + " " * (8 - len(severity))
+    first = f"{before}{painted}{after}{text[0]}"
     return [first, *(" " * len(lead) + line for line in text[1:])]
 
 
@@ -143,8 +145,18 @@ def _finding_json(one: Finding, lang: Language) -> dict[str, object]:
         "stated": one.stated,
         "computed": one.computed,
         "message": one.message(lang),
-        "place": {"file": one.place.file, "line": one.place.line, "column": one.place.column} if one.place else None,
+        "place": _place_json(one.place) if one.place else None,
     }
+
+
+def _place_json(place: Place) -> dict[str, object]:
+    if place.sheet:
+        return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+    if place.table:
+        return {"file": place.file, "table": place.table, "row": place.line, "column": place.column}
+    if place.block:
+        return {"file": place.file, "paragraph": place.line}
+    return {"file": place.file, "line": place.line, "column": place.column}
 
 
 def to_github(reports: Iterable[Report], *, lang: Language = "en") -> str:
@@ -154,10 +166,14 @@ def to_github(reports: Iterable[Report], *, lang: Language = "en") -> str:
 
 def _annotation(one: Finding, path: str, lang: Language) -> str:
     level = "notice" if one.severity is Severity.NOTE else one.severity.value
-    line, column = (one.place.line, one.place.column) if one.place else (1, 1)
+    place = one.place or Place(file=path)
     title = f"{one.code} {one.node}" if one.node else one.code
-    where = f"file={_property(path)},line={line},col={column},title={_property(title)}"
-    return f"::{level} {where}::{_escape(one.message(lang))}"
+    message = one.message(lang)
+    if place.block:  # no line of the file can be pointed at
+        where, message = f"file={_property(path)}", f"{place.within(lang)}: {message}"
+    else:
+        where = f"file={_property(path)},line={place.line},col={place.column}"
+    return f"::{level} {where},title={_property(title)}::{_escape(message)}"
 
 
 def _escape(text: str) -> str:
