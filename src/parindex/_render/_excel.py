@@ -1,0 +1,280 @@
+"""A plan as a workbook whose sums are formulas: one sheet a table, one for tasks, one for head and goals."""
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from parindex._plan import NUMERIC
+from parindex._render._appendix import Appendix, Heading, Role
+from parindex._render._paper import GOALS, TASK_HEADERS, TASKS, Paper, task_cells
+from parindex._render._totals import Total
+from parindex._values import show
+from parindex.errors import ParindexError
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_FONT = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter"}
+_LONGEST_NAME = 31
+_MOST_DIGITS = 15
+_POINTS_A_LINE = 18
+_LETTERS_A_LINE = 85
+_LETTERS_A_CENTIMETRE = 6
+_HEAD_WIDTH = 130
+_A4 = 9
+_MARGIN = 0.6
+_TASKS, _PLAN = "Nhiệm vụ", "Kế hoạch"
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_TASK_WIDTHS = (13, 20, 50, 45, 80, 35, 35, 40, 28)
+_TASK_ROLES: tuple[Role, ...] = ("number", "code", "name", "text", "task", "product", "lead", "cooperating", "timing")
+_TASK_SHORT = 2
+
+
+@attrs.frozen
+class _Book:
+    """A workbook while it is written, with the formats it has so far."""
+
+    book: "Workbook"
+    formats: dict[tuple[tuple[str, Any], ...], "Format"] = attrs.field(factory=dict)
+
+    def format(self, **look: Any) -> "Format":
+        """Return the format of a look."""
+        key = tuple(sorted(look.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(_FONT | look)
+        return self.formats[key]
+
+
+def to_excel(paper: Paper, sums: Mapping[int, tuple[Total, ...]]) -> bytes:
+    """Return a plan as a workbook.
+
+    Args:
+        paper: the plan laid out.
+        sums: the figures that are sums, by the index of the table.
+
+    Raises:
+        ParindexError: a text is longer than a cell can hold.
+    """
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only where a workbook is written
+
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True}) as raw:
+        raw.set_properties({"title": paper.title[:255], "author": paper.issuer[:255]})
+        book = _Book(raw)
+        names = sheet_names((one.title or one.label for one in paper.appendices), reserved=(_TASKS, _PLAN))
+        for at, appendix in enumerate(paper.appendices):
+            _write_appendix(book, raw.add_worksheet(names[at]), appendix, sums.get(at, ()))
+        if paper.tasks:
+            _write_tasks(book, raw.add_worksheet(_TASKS), paper)
+        _write_head(book, raw.add_worksheet(_PLAN), paper)
+    return stream.getvalue()
+
+
+def sheet_names(titles: Iterable[str | None], *, reserved: Iterable[str] = ()) -> list[str]:
+    """Return a name for each sheet: its title without what Excel forbids, at most 31 letters, each once.
+
+    Args:
+        titles: what the sheets are called.
+        reserved: names that other sheets have.
+
+    Examples:
+        >>> sheet_names(["Phụ lục 1: a/b", "Phụ lục 1: a/b"])
+        ['Phụ lục 1 a b', 'Phụ lục 1 a b (2)']
+    """
+    taken = {"history", *(name.casefold() for name in reserved)}
+    names: list[str] = []
+    for title in titles:
+        bare = " ".join(re.sub(r"[\[\]:*?/\\]", " ", title or "").split()).strip("' ") or "Bảng"
+        name, count = _cut(bare, _LONGEST_NAME), 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{_cut(bare, _LONGEST_NAME - len(str(count)) - 3)} ({count})"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _cut(text: str, length: int) -> str:
+    """Return the words of a text that fit."""
+    if len(text) <= length:
+        return text
+    words = text[: length + 1].rpartition(" ")[0]
+    return (words or text[:length]).rstrip(" ,.;'-")
+
+
+def _write_appendix(book: _Book, sheet: "Worksheet", appendix: Appendix, sums: Iterable[Total]) -> None:
+    top = [text for text in (appendix.label, appendix.title) if text]
+    last = len(appendix.headings) - 1
+    for at, text in enumerate((*top, appendix.attached)):
+        look = book.format(bold=at < len(top), italic=at == len(top), align="center")
+        _write_across(sheet, at, (0, last), text, look)
+        sheet.set_row(at, _POINTS_A_LINE * (1 + len(text) // _LETTERS_A_LINE))
+    header = len(top) + 1
+    widths = [heading.width for heading in appendix.headings]
+    _write_header(book, sheet, header, [heading.text for heading in appendix.headings], widths)
+    by_cell = {(one.row, one.cell + appendix.offset): one for one in sums}
+    for join in appendix.joins:
+        sheet.merge_range(header + 1 + join.first, join.column, header + 1 + join.last, join.column, "")
+    covered = {(at, join.column) for join in appendix.joins for at in range(join.first + 1, join.last + 1)}
+    for at, line in enumerate(appendix.lines):
+        for column, heading in enumerate(appendix.headings):
+            total = by_cell.get((at, column))
+            look = _look(heading, bold=line.bold)
+            if line.spans and column == appendix.name:
+                _write_across(sheet, header + 1 + at, (column, last), line.texts[column], book.format(**look))
+                break
+            if total is not None:
+                _write_total(book, sheet, (header + 1, at, column), line.texts[column], total, look)
+            elif (at, column) in covered:
+                sheet.write_blank(header + 1 + at, column, None, book.format(**look))
+            else:
+                _write_cell(book, sheet, (header + 1 + at, column), line.texts[column], heading, look)
+    _set_print(sheet)
+
+
+def _look(heading: Heading, *, bold: bool) -> dict[str, Any]:
+    return {"bold": bold, "border": 1, "align": "center" if heading.short else "left"}
+
+
+def _write_header(book: _Book, sheet: "Worksheet", row: int, texts: Iterable[str], widths: Iterable[int]) -> None:
+    for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        sheet.set_column(column, column, Decimal(width) * _LETTERS_A_CENTIMETRE / 10)
+        sheet.write_string(row, column, text, book.format(bold=True, border=1, align="center"))
+    sheet.freeze_panes(row + 1, 0)
+    sheet.repeat_rows(row)
+
+
+def _write_across(sheet: "Worksheet", row: int, columns: tuple[int, int], text: str, look: "Format") -> None:
+    """Write a text over several columns; joining them first, since joining would take "=" for a formula."""
+    first, last = columns
+    if last > first:
+        sheet.merge_range(row, first, row, last, "", look)
+    _write_text(sheet, (row, first), text, look)
+
+
+def _write_text(sheet: "Worksheet", place: tuple[int, int], text: str, look: "Format") -> None:
+    if sheet.write_string(*place, text, look) != 0:
+        msg = f"a text of {len(text)} letters is longer than a cell of Excel can hold: write .docx or .md"
+        raise ParindexError(msg)
+
+
+def _write_cell(
+    book: _Book, sheet: "Worksheet", place: tuple[int, int], text: str, heading: Heading, look: dict[str, Any]
+) -> None:
+    number = read_number(text) if heading.role in (*NUMERIC, "rank") else None
+    if not text:
+        sheet.write_blank(*place, None, book.format(**look))
+    elif number is not None:
+        value, code = number
+        sheet.write_number(*place, value, book.format(**look, num_format=code))
+    elif heading.role in ("number", "code"):
+        _write_text(sheet, place, text, book.format(**look, num_format="@"))
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    else:
+        quoted = {"quote_prefix": True} if text.startswith(_FORMULA_STARTS) else {}
+        _write_text(sheet, place, text, book.format(**look, **quoted))
+
+
+def read_number(text: str) -> tuple[Decimal, str] | None:
+    """Return a figure with the number format that shows it as printed; None where Excel cannot hold it.
+
+    Args:
+        text: the figure, with a decimal comma.
+
+    Examples:
+        >>> read_number("2,00"), read_number("85,5%"), read_number("+02")
+        ((Decimal('2.00'), '0.00'), (Decimal('0.855'), '0.0%'), (Decimal('2'), '"+"00;-00'))
+    """
+    match = re.fullmatch(r"(?a:([+\-\u2212]?)([0-9]+)(?:,([0-9]+))?\s*(%?))", text)
+    if match is None or len(match[2] + (match[3] or "")) > _MOST_DIGITS:
+        return None
+    sign, whole, decimals, percent = match[1], match[2], match[3] or "", match[4]
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    zeros = "0" * len(whole) if whole.startswith("0") else "0"
+    code = f"{zeros}.{'0' * len(decimals)}{percent}" if decimals else f"{zeros}{percent}"
+    value = value.scaleb(-2) if percent else value
+    return (-value if sign in ("-", "\u2212") else value), f'"+"{code};-{code}' if sign == "+" else code
+
+
+def _write_total(
+    book: _Book, sheet: "Worksheet", place: tuple[int, int, int], text: str, total: Total, look: dict[str, Any]
+) -> None:
+    """Write a figure that is a sum as a formula with its value; one that differs as it is, with what its rows give."""
+    top, at, column = place
+    value, code = read_number(text) or (Decimal(), "0")
+    shown = book.format(**look, num_format=code)
+    if total.agrees:
+        formula = f"={sum_of([top + term for term in total.terms], column)}"
+        sheet.write_formula(top + at, column, formula, shown, value)
+    else:
+        sheet.write_number(top + at, column, value, shown)
+        sheet.write_comment(top + at, column, _remark(total), {"x_scale": 2, "font_size": 10})
+
+
+def sum_of(rows: list[int], column: int) -> str:
+    """Return the formula that adds cells of one column.
+
+    Args:
+        rows: indices of their rows, in order.
+        column: index of the column.
+
+    Examples:
+        >>> sum_of([4, 5, 6], 2), sum_of([4, 8], 2)
+        ('SUM(C5:C7)', 'C5+C9')
+    """
+    from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 - only where a workbook is written
+
+    cells = [xl_rowcol_to_cell(row, column) for row in rows]
+    if len(rows) > 1 and all(below == above + 1 for above, below in pairwise(rows)):
+        return f"SUM({cells[0]}:{cells[-1]})"
+    return "+".join(cells)
+
+
+def _remark(total: Total) -> str:
+    terms = " + ".join(show(part.value) for part in total.parts)
+    gap = total.stated - total.computed
+    text = f"Các dòng con cộng được {show(total.computed)} = {terms}; số in lệch {'+' if gap > 0 else ''}{show(gap)}."
+    rounded = " Làm tròn có thể giải thích." if total.rounded else ""
+    return text.replace(".", ",").removesuffix(",") + "." + rounded
+
+
+def _set_print(sheet: "Worksheet") -> None:
+    """Print A4 in landscape, the header on each page, and its number below."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer('&C&"Times New Roman"&12&P')
+    sheet.center_horizontally()
+
+
+def _write_tasks(book: _Book, sheet: "Worksheet", paper: Paper) -> None:
+    """Write the tasks of the prose, without columns that hold nothing."""
+    rows = [task_cells(number, task) for number, task in enumerate(paper.tasks, 1)]
+    used = [at for at in range(len(TASK_HEADERS)) if any(row[at] for row in rows)]
+    _write_across(sheet, 0, (0, len(used) - 1), TASKS, book.format(bold=True, align="center"))
+    _write_header(book, sheet, 1, [TASK_HEADERS[at] for at in used], [_TASK_WIDTHS[at] for at in used])
+    for number, row in enumerate(rows, 2):
+        for column, at in enumerate(used):
+            heading = Heading(text=TASK_HEADERS[at], role=_TASK_ROLES[at], short=at < _TASK_SHORT)
+            _write_cell(book, sheet, (number, column), row[at], heading, _look(heading, bold=False))
+    _set_print(sheet)
+
+
+def _write_head(book: _Book, sheet: "Worksheet", paper: Paper) -> None:
+    """Write the head of the document and its goals, each line in a cell."""
+    sheet.set_column(0, 0, _HEAD_WIDTH)
+    lines = [(paper.issuer, True), (paper.number, False), (paper.dated, False), (paper.kind, True), (paper.title, True)]
+    lines += (
+        [("", False)] + [(f"I. {GOALS}", True)] * bool(paper.goals) + [(f"- {goal}", False) for goal in paper.goals]
+    )
+    for row, (text, bold) in enumerate(lines):
+        _write_text(sheet, (row, 0), text, book.format(bold=bold, quote_prefix=text.startswith(_FORMULA_STARTS)))
+    _set_print(sheet)
