@@ -5,7 +5,6 @@ Plain data, so that Word, Excel and Markdown print the same: the writers add onl
 
 import re
 from collections.abc import Sequence
-from math import isqrt
 from typing import Literal
 
 import attrs
@@ -42,8 +41,9 @@ _HEADERS: dict[ColumnKind, str] = {
 _INHERITED = ("lead", "cooperating", "timing")
 _NARROW: dict[Role, int] = {"number": 13, "code": 17}
 _FIGURES = 20
-_WORDS: dict[Role, int] = {"rank": 20, "timing": 26, "lead": 26, "cooperating": 28, "product": 28}
-_LEAST = 30
+_WORDS: dict[Role, int] = {"rank": 20, "timing": 22, "lead": 24, "cooperating": 24, "product": 24}
+_LEAST = 28
+_LONG = 250
 _ROMAN = re.compile(r"[IVXLC]+")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GAP = re.compile(r"(?<=[.,])\s+(?=[0-9])|(?<=[0-9])\s+(?=[.,])")
@@ -115,6 +115,11 @@ class Appendix:
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
     joins: tuple[Join, ...]
+
+    def is_bold(self, line: int, column: int) -> bool:
+        """Say whether a cell is set bold: in a row to which others belong, what it is called and its figures."""
+        heading = self.headings[column]
+        return self.lines[line].bold and (heading.role in ("number", "code", "name") or heading.role in NUMERIC)
 
     @property
     def offset(self) -> int:
@@ -234,7 +239,7 @@ def _depth(row: Row) -> int | None:
     """Return how deep a row stands, by its code or else its number; None where neither says it."""
     if row.code:
         return row.code.count(".") + 1
-    number = (row.number or "").strip(" .)")
+    number = _mark(row)
     if _ROMAN.fullmatch(number):
         return 0
     return number.count(".") + 1 if re.fullmatch(r"[0-9]+(?:\.[0-9]+)*", number) else None
@@ -245,15 +250,20 @@ def _bare(row: Row) -> bool:
 
 
 def _leads(rows: Sequence[Row], at: int) -> bool:
-    """Say whether other rows belong to a row: it is the whole, or the next that is numbered stands deeper."""
+    """Say whether other rows belong to a row: the whole, a Roman numeral, a number that the next goes on from."""
     row, depth = rows[at], _depth(rows[at])
     if row.total or depth == 0:
         return True
     following = next((one for one in rows[at + 1 :] if not _goes_on(one)), None)
-    deeper = _depth(following) if following else None
+    if following is None:
+        return False
     if depth is None:
-        return bool(row.name) and _bare(row) and deeper is not None
-    return deeper is not None and deeper > depth
+        return _bare(row) and not _bare(following)
+    return _mark(following).startswith(f"{_mark(row)}.")
+
+
+def _mark(row: Row) -> str:
+    return row.code or (row.number or "").strip(" .)")
 
 
 def _spans(rows: Sequence[Row], at: int, first: Sequence[Heading], joins: Sequence[Join]) -> bool:
@@ -313,10 +323,9 @@ def _is_fixed(heading: Heading) -> bool:
 
 
 def _weight(lines: Sequence[Line], at: int) -> int:
-    """Return how wide a column of words asks to be: as the root of how long its texts are."""
-    lengths = [len(line.texts[at]) for line in lines if line.texts[at] and not line.spans]
-    mean = sum(lengths) // len(lengths) if lengths else 0
-    return isqrt(100 * mean) + 1
+    """Return how wide a column of words asks to be: by how long its texts are, of which very long ones count alike."""
+    lengths = [min(len(line.texts[at]), _LONG) for line in lines if line.texts[at] and not line.spans]
+    return 10 + (sum(lengths) // len(lengths) if lengths else 0)
 
 
 def has_own_label(title: str | None) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from parindex._plan import NUMERIC
-from parindex._render._appendix import Appendix, Heading, Role
+from parindex._render._appendix import PAGE_WIDTH, Appendix, Heading, Role
 from parindex._render._paper import GOALS, TASK_HEADERS, TASKS, Paper, task_cells
 from parindex._render._totals import Total
 from parindex._values import show
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_FONT = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter"}
+_FACE = {"font_name": "Times New Roman", "font_size": 12}
+_FONT = {**_FACE, "text_wrap": True, "valign": "vcenter"}
 _LONGEST_NAME = 31
 _MOST_DIGITS = 15
-_POINTS_A_LINE = 18
-_LETTERS_A_LINE = 85
-_LETTERS_A_CENTIMETRE = 6
-_HEAD_WIDTH = 130
+_POINTS_A_LINE, _PADDING, _HIGHEST = 16, 4, 409
+_UNITS = 50
+"""Widths of columns: how many digits of the letters stand in 100 millimetres of the printed page."""
+_LETTERS, _LETTERS_BOLD = 55, 46
+"""How many letters of words stand there; a little fewer than do, so that no line is cut off."""
+_HEAD_WIDTH = 120
 _A4 = 9
 _MARGIN = 0.6
 _TASKS, _PLAN = "Nhiệm vụ", "Kế hoạch"
@@ -65,7 +68,7 @@ def to_excel(paper: Paper, sums: Mapping[int, tuple[Total, ...]]) -> bytes:
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - only where a workbook is written
 
     stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True}) as raw:
+    with Workbook(stream, {"in_memory": True, "default_format_properties": _FACE}) as raw:
         raw.set_properties({"title": paper.title[:255], "author": paper.issuer[:255]})
         book = _Book(raw)
         names = sheet_names((one.title or one.label for one in paper.appendices), reserved=(_TASKS, _PLAN))
@@ -115,38 +118,72 @@ def _write_appendix(book: _Book, sheet: "Worksheet", appendix: Appendix, sums: I
     for at, text in enumerate((*top, appendix.attached)):
         look = book.format(bold=at < len(top), italic=at == len(top), align="center")
         _write_across(sheet, at, (0, last), text, look)
-        sheet.set_row(at, _POINTS_A_LINE * (1 + len(text) // _LETTERS_A_LINE))
+        sheet.set_row(at, _height(text, PAGE_WIDTH, bold=True))
     header = len(top) + 1
     widths = [heading.width for heading in appendix.headings]
     _write_header(book, sheet, header, [heading.text for heading in appendix.headings], widths)
-    by_cell = {(one.row, one.cell + appendix.offset): one for one in sums}
     for join in appendix.joins:
         sheet.merge_range(header + 1 + join.first, join.column, header + 1 + join.last, join.column, "")
-    covered = {(at, join.column) for join in appendix.joins for at in range(join.first + 1, join.last + 1)}
-    for at, line in enumerate(appendix.lines):
-        for column, heading in enumerate(appendix.headings):
-            total = by_cell.get((at, column))
-            look = _look(heading, bold=line.bold)
-            if line.spans and column == appendix.name:
-                _write_across(sheet, header + 1 + at, (column, last), line.texts[column], book.format(**look))
-                break
-            if total is not None:
-                _write_total(book, sheet, (header + 1, at, column), line.texts[column], total, look)
-            elif (at, column) in covered:
-                sheet.write_blank(header + 1 + at, column, None, book.format(**look))
-            else:
-                _write_cell(book, sheet, (header + 1 + at, column), line.texts[column], heading, look)
+    for at, height in enumerate(_heights(appendix)):
+        sheet.set_row(header + 1 + at, height)
+    by_cell = {(one.row, one.cell + appendix.offset): one for one in sums}
+    for at in range(len(appendix.lines)):
+        _write_line(book, sheet, header + 1, at, appendix, by_cell)
     _set_print(sheet)
 
 
-def _look(heading: Heading, *, bold: bool) -> dict[str, Any]:
-    return {"bold": bold, "border": 1, "align": "center" if heading.short else "left"}
+def _write_line(
+    book: _Book, sheet: "Worksheet", top: int, at: int, appendix: Appendix, sums: Mapping[tuple[int, int], Total]
+) -> None:
+    """Write a row; the first row of the table is that at ``top``."""
+    line, last = appendix.lines[at], len(appendix.headings) - 1
+    for column, heading in enumerate(appendix.headings):
+        total, text = sums.get((at, column)), line.texts[column]
+        look = {**_look(heading), "bold": appendix.is_bold(at, column)}
+        if line.spans and column == appendix.name:
+            _write_across(sheet, top + at, (column, last), text, book.format(**look))
+            return
+        if total is not None:
+            _write_total(book, sheet, (top, at, column), text, total, look)
+        else:
+            _write_cell(book, sheet, (top + at, column), text, heading, look)
+
+
+def _heights(appendix: Appendix) -> list[int]:
+    """Return the height of each row in points: Excel fits rows by itself only where no cells are joined."""
+    joined = {(at, join.column) for join in appendix.joins for at in range(join.first, join.last + 1)}
+    heights = [
+        max(
+            _height(text, PAGE_WIDTH if line.spans and column == appendix.name else heading.width, bold=line.bold)
+            for column, (text, heading) in enumerate(zip(line.texts, appendix.headings, strict=True))
+            if (at, column) not in joined
+        )
+        for at, line in enumerate(appendix.lines)
+    ]
+    for join in appendix.joins:
+        text, width = appendix.lines[join.first].texts[join.column], appendix.headings[join.column].width
+        lacking = _height(text, width, bold=False) - sum(heights[join.first : join.last + 1])
+        heights[join.last] += max(lacking, 0)
+    return [min(height, _HIGHEST) for height in heights]
+
+
+def _height(text: str, width: int, *, bold: bool) -> int:
+    """Return how high a text stands, in points, in a column so many millimetres wide."""
+    a_line = max(width * (_LETTERS_BOLD if bold else _LETTERS) // 100, 1)
+    return _POINTS_A_LINE * sum(1 + len(line) // a_line for line in text.split("\n")) + _PADDING
+
+
+def _look(heading: Heading) -> dict[str, Any]:
+    return {"border": 1, "align": "center" if heading.short else "left"}
 
 
 def _write_header(book: _Book, sheet: "Worksheet", row: int, texts: Iterable[str], widths: Iterable[int]) -> None:
+    height = 0
     for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
-        sheet.set_column(column, column, Decimal(width) * _LETTERS_A_CENTIMETRE / 10)
+        height = max(height, _height(text, width, bold=True))
+        sheet.set_column(column, column, width * _UNITS / 100)
         sheet.write_string(row, column, text, book.format(bold=True, border=1, align="center"))
+    sheet.set_row(row, height)
     sheet.freeze_panes(row + 1, 0)
     sheet.repeat_rows(row)
 
@@ -262,9 +299,11 @@ def _write_tasks(book: _Book, sheet: "Worksheet", paper: Paper) -> None:
     _write_across(sheet, 0, (0, len(used) - 1), TASKS, book.format(bold=True, align="center"))
     _write_header(book, sheet, 1, [TASK_HEADERS[at] for at in used], [_TASK_WIDTHS[at] for at in used])
     for number, row in enumerate(rows, 2):
+        height = max(_height(row[at], _TASK_WIDTHS[at], bold=False) for at in used)
+        sheet.set_row(number, min(height, _HIGHEST))
         for column, at in enumerate(used):
             heading = Heading(text=TASK_HEADERS[at], role=_TASK_ROLES[at], short=at < _TASK_SHORT)
-            _write_cell(book, sheet, (number, column), row[at], heading, _look(heading, bold=False))
+            _write_cell(book, sheet, (number, column), row[at], heading, _look(heading))
     _set_print(sheet)
 
 
@@ -276,5 +315,6 @@ def _write_head(book: _Book, sheet: "Worksheet", paper: Paper) -> None:
         [("", False)] + [(f"I. {GOALS}", True)] * bool(paper.goals) + [(f"- {goal}", False) for goal in paper.goals]
     )
     for row, (text, bold) in enumerate(lines):
+        sheet.set_row(row, _height(text, _HEAD_WIDTH * 100 // _UNITS, bold=bold))
         _write_text(sheet, (row, 0), text, book.format(bold=bold, quote_prefix=text.startswith(_FORMULA_STARTS)))
     _set_print(sheet)

@@ -29,6 +29,9 @@ TASK_HEADERS = (
 )
 """The columns of tasks where they are printed as a table; see :func:`task_cells`."""
 
+_ROOM = "\u00a0" * 6
+"""Where a draft leaves room for what is written in by hand."""
+
 _INDICES = {"par-index": "PAR Index", "sipas": "SIPAS", "papi": "PAPI"}
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
@@ -163,13 +166,13 @@ def roman(number: int) -> str:
 def _number(document: Document) -> str:
     """Return the number of a document; that of a draft has room for it."""
     number = tidy(document.number or "")
-    return f"… {number}".rstrip() if not number or number.startswith("/") else number
+    return f"{_ROOM}{number}" if not number or number.startswith("/") else number
 
 
 def _day(date: dt.date | None) -> str:
     """Return a date as documents write it: days below ten and the first two months with a zero before them."""
     if date is None:
-        return "ngày … tháng … năm …"
+        return f"ngày{_ROOM}tháng{_ROOM}năm{_ROOM}".rstrip()
     month = f"{date.month:02}" if date.month < 3 else str(date.month)  # noqa: PLR2004
     return f"ngày {date.day:02} tháng {month} năm {date.year}"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from parindex._render._appendix import Appendix, Heading, Line
+from parindex._render._appendix import Appendix, Heading
 from parindex._render._paper import GOALS, NATION, TASKS, Paper, task_lines
 
 if TYPE_CHECKING:
@@ -141,9 +141,9 @@ def _write_table(document: "Document", appendix: Appendix) -> None:
     joined = {(join.column, at): at == join.first for join in appendix.joins for at in range(join.first, join.last + 1)}
     body = table._tbl  # noqa: SLF001 - see above
     body.append(_header(appendix.headings))
-    for at, line in enumerate(appendix.lines):
+    for at in range(len(appendix.lines)):
         merges = {column: joined[column, at] for column in range(len(appendix.headings)) if (column, at) in joined}
-        body.append(_row(appendix, line, merges))
+        body.append(_row(appendix, at, merges))
 
 
 def _header(headings: tuple[Heading, ...]) -> Any:
@@ -152,16 +152,18 @@ def _header(headings: tuple[Heading, ...]) -> Any:
     return _element("w:tr", {}, properties, *cells)
 
 
-def _row(appendix: Appendix, line: Line, merges: Mapping[int, bool]) -> Any:
-    headings = appendix.headings
+def _row(appendix: Appendix, number: int, merges: Mapping[int, bool]) -> Any:
+    headings, line = appendix.headings, appendix.lines[number]
     cells = []
     last = appendix.name if line.spans else len(headings) - 1
-    for at in range(last + 1):
-        heading = headings[at]
+    for at, heading in enumerate(headings[: last + 1]):
         span = len(headings) - at if line.spans and at == last else 1
         width = sum(one.width for one in headings[at : at + span])
-        text = line.texts[at]
-        cells.append(_cell(text, width, bold=line.bold, centred=heading.short, span=span, merge=merges.get(at)))
+        bold = appendix.is_bold(number, at)
+        cell = _cell(line.texts[at], width, bold=bold, centred=heading.short, span=span, merge=merges.get(at))
+        if line.spans:
+            cell.p_lst[0].pPr.insert(0, _element("w:keepNext"))  # no heading stays behind at the foot of a page
+        cells.append(cell)
     return _element("w:tr", {}, _element("w:trPr", {}, _element("w:cantSplit")), *cells)
 
 
