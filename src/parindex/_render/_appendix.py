@@ -190,7 +190,7 @@ def _first_columns(table: Table, grid: Grid | None) -> list[Heading]:
         found.append(Heading(text="TT" if codes and numbers else "STT", role="number", short=True))
     if codes and (numbers or not found):
         found.append(Heading(text="Mã", role="code", short=True))
-    if any(row.name for row in table.rows):
+    if any(row.name for row in table.rows) or not (found or table.columns):
         found.append(Heading(text=_NAME_HEADERS.get(index, "Nội dung"), role="name", short=False))
     return found
 

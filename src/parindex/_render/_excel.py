@@ -2,16 +2,18 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from parindex._findings import speak
 from parindex._plan import NUMERIC
-from parindex._render._appendix import PAGE_WIDTH, Appendix, Heading, Role
-from parindex._render._paper import GOALS, TASK_HEADERS, TASKS, Paper, task_cells
+from parindex._render._appendix import PAGE_WIDTH, Appendix, Heading
+from parindex._render._paper import GOALS, TASKS, Paper, task_lines
 from parindex._render._totals import Total
 from parindex._values import show
 from parindex.errors import ParindexError
@@ -30,14 +32,11 @@ _UNITS = 50
 """Widths of columns: how many digits of the letters stand in 100 millimetres of the printed page."""
 _LETTERS, _LETTERS_BOLD = 55, 46
 """How many letters of words stand there; a little fewer than do, so that no line is cut off."""
-_HEAD_WIDTH = 120
+_LINE_WIDTH = 240
 _A4 = 9
 _MARGIN = 0.6
 _TASKS, _PLAN = "Nhiệm vụ", "Kế hoạch"
 _FORMULA_STARTS = ("=", "+", "-", "@")
-_TASK_WIDTHS = (13, 20, 50, 45, 80, 35, 35, 40, 28)
-_TASK_ROLES: tuple[Role, ...] = ("number", "code", "name", "text", "task", "product", "lead", "cooperating", "timing")
-_TASK_SHORT = 2
 
 
 @attrs.frozen
@@ -74,9 +73,9 @@ def to_excel(paper: Paper, sums: Mapping[int, tuple[Total, ...]]) -> bytes:
         names = sheet_names((one.title or one.label for one in paper.appendices), reserved=(_TASKS, _PLAN))
         for at, appendix in enumerate(paper.appendices):
             _write_appendix(book, raw.add_worksheet(names[at]), appendix, sums.get(at, ()))
+        _write_lines(book, raw.add_worksheet(_PLAN), _head_lines(paper))
         if paper.tasks:
-            _write_tasks(book, raw.add_worksheet(_TASKS), paper)
-        _write_head(book, raw.add_worksheet(_PLAN), paper)
+            _write_lines(book, raw.add_worksheet(_TASKS), _task_lines(paper))
     return stream.getvalue()
 
 
@@ -129,7 +128,7 @@ def _write_appendix(book: _Book, sheet: "Worksheet", appendix: Appendix, sums: I
     by_cell = {(one.row, one.cell + appendix.offset): one for one in sums}
     for at in range(len(appendix.lines)):
         _write_line(book, sheet, header + 1, at, appendix, by_cell)
-    _set_print(sheet)
+    _finish(sheet)
 
 
 def _write_line(
@@ -143,10 +142,13 @@ def _write_line(
         if line.spans and column == appendix.name:
             _write_across(sheet, top + at, (column, last), text, book.format(**look))
             return
-        if total is not None:
-            _write_total(book, sheet, (top, at, column), text, total, look)
+        number = read_number(text) if heading.role in (*NUMERIC, "rank") else None
+        if number is None:
+            _write_words(book, sheet, (top + at, column), text, heading, look)
         else:
-            _write_cell(book, sheet, (top + at, column), text, heading, look)
+            value, code = number
+            shown = book.format(**look, num_format=code)
+            _write_figure(sheet, (top, at, column), value, total, shown)
 
 
 def _heights(appendix: Appendix) -> list[int]:
@@ -202,18 +204,13 @@ def _write_text(sheet: "Worksheet", place: tuple[int, int], text: str, look: "Fo
         raise ParindexError(msg)
 
 
-def _write_cell(
+def _write_words(
     book: _Book, sheet: "Worksheet", place: tuple[int, int], text: str, heading: Heading, look: dict[str, Any]
 ) -> None:
-    number = read_number(text) if heading.role in (*NUMERIC, "rank") else None
     if not text:
         sheet.write_blank(*place, None, book.format(**look))
-    elif number is not None:
-        value, code = number
-        sheet.write_number(*place, value, book.format(**look, num_format=code))
     elif heading.role in ("number", "code"):
         _write_text(sheet, place, text, book.format(**look, num_format="@"))
-        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     else:
         quoted = {"quote_prefix": True} if text.startswith(_FORMULA_STARTS) else {}
         _write_text(sheet, place, text, book.format(**look, **quoted))
@@ -240,18 +237,17 @@ def read_number(text: str) -> tuple[Decimal, str] | None:
     return (-value if sign in ("-", "\u2212") else value), f'"+"{code};-{code}' if sign == "+" else code
 
 
-def _write_total(
-    book: _Book, sheet: "Worksheet", place: tuple[int, int, int], text: str, total: Total, look: dict[str, Any]
+def _write_figure(
+    sheet: "Worksheet", place: tuple[int, int, int], value: Decimal, total: Total | None, shown: "Format"
 ) -> None:
-    """Write a figure that is a sum as a formula with its value; one that differs as it is, with what its rows give."""
+    """Write a figure; one that is a sum as a formula with its value, or with a remark on what its rows give."""
     top, at, column = place
-    value, code = read_number(text) or (Decimal(), "0")
-    shown = book.format(**look, num_format=code)
-    if total.agrees:
+    if total is not None and total.agrees:
         formula = f"={sum_of([top + term for term in total.terms], column)}"
         sheet.write_formula(top + at, column, formula, shown, value)
-    else:
-        sheet.write_number(top + at, column, value, shown)
+        return
+    sheet.write_number(top + at, column, value, shown)
+    if total is not None:
         sheet.write_comment(top + at, column, _remark(total), {"x_scale": 2, "font_size": 10})
 
 
@@ -275,15 +271,22 @@ def sum_of(rows: list[int], column: int) -> str:
 
 
 def _remark(total: Total) -> str:
-    terms = " + ".join(show(part.value) for part in total.parts)
+    """Return what the rows of a sum give, in Vietnamese, as the workbook is."""
     gap = total.stated - total.computed
-    text = f"Các dòng con cộng được {show(total.computed)} = {terms}; số in lệch {'+' if gap > 0 else ''}{show(gap)}."
-    rounded = " Làm tròn có thể giải thích." if total.rounded else ""
-    return text.replace(".", ",").removesuffix(",") + "." + rounded
+    terms = " + ".join(_comma(part.value) for part in total.parts)
+    told = f"Các dòng con cộng được {_comma(total.computed)} = {terms}; số đã in lệch {'+' * (gap > 0)}{_comma(gap)}."
+    if total.lost:
+        return f"{told} Không in: {', '.join(total.lost)}."
+    return f"{told} Làm tròn có thể giải thích." if total.rounded else told
 
 
-def _set_print(sheet: "Worksheet") -> None:
-    """Print A4 in landscape, the header on each page, and its number below."""
+def _comma(value: Fraction) -> str:
+    return speak(show(value), "vi")
+
+
+def _finish(sheet: "Worksheet") -> None:
+    """Print A4 in landscape with the number of the page below; tell nobody that codes are text."""
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
@@ -292,29 +295,24 @@ def _set_print(sheet: "Worksheet") -> None:
     sheet.center_horizontally()
 
 
-def _write_tasks(book: _Book, sheet: "Worksheet", paper: Paper) -> None:
-    """Write the tasks of the prose, without columns that hold nothing."""
-    rows = [task_cells(number, task) for number, task in enumerate(paper.tasks, 1)]
-    used = [at for at in range(len(TASK_HEADERS)) if any(row[at] for row in rows)]
-    _write_across(sheet, 0, (0, len(used) - 1), TASKS, book.format(bold=True, align="center"))
-    _write_header(book, sheet, 1, [TASK_HEADERS[at] for at in used], [_TASK_WIDTHS[at] for at in used])
-    for number, row in enumerate(rows, 2):
-        height = max(_height(row[at], _TASK_WIDTHS[at], bold=False) for at in used)
-        sheet.set_row(number, min(height, _HIGHEST))
-        for column, at in enumerate(used):
-            heading = Heading(text=TASK_HEADERS[at], role=_TASK_ROLES[at], short=at < _TASK_SHORT)
-            _write_cell(book, sheet, (number, column), row[at], heading, _look(heading))
-    _set_print(sheet)
-
-
-def _write_head(book: _Book, sheet: "Worksheet", paper: Paper) -> None:
-    """Write the head of the document and its goals, each line in a cell."""
-    sheet.set_column(0, 0, _HEAD_WIDTH)
-    lines = [(paper.issuer, True), (paper.number, False), (paper.dated, False), (paper.kind, True), (paper.title, True)]
-    lines += (
-        [("", False)] + [(f"I. {GOALS}", True)] * bool(paper.goals) + [(f"- {goal}", False) for goal in paper.goals]
-    )
+def _write_lines(book: _Book, sheet: "Worksheet", lines: Iterable[tuple[str, bool]]) -> None:
+    """Write lines, each in a cell, some bold. As a table they would be read as one more table of the plan."""
+    sheet.set_column(0, 0, _LINE_WIDTH * _UNITS // 100)
     for row, (text, bold) in enumerate(lines):
-        sheet.set_row(row, _height(text, _HEAD_WIDTH * 100 // _UNITS, bold=bold))
+        sheet.set_row(row, min(_height(text, _LINE_WIDTH, bold=bold), _HIGHEST))
         _write_text(sheet, (row, 0), text, book.format(bold=bold, quote_prefix=text.startswith(_FORMULA_STARTS)))
-    _set_print(sheet)
+    _finish(sheet)
+
+
+def _head_lines(paper: Paper) -> Iterator[tuple[str, bool]]:
+    yield from ((paper.issuer, True), (paper.number, False), (paper.dated, False))
+    yield from ((paper.kind, True), (paper.title, True))
+    if paper.goals:
+        yield from (("", False), (GOALS, True))
+    yield from ((f"- {goal}", False) for goal in paper.goals)
+
+
+def _task_lines(paper: Paper) -> Iterator[tuple[str, bool]]:
+    yield TASKS, True
+    for number, task in enumerate(paper.tasks, 1):
+        yield from ((f"{label}{text}", not text) for label, text in task_lines(number, task))

@@ -108,7 +108,8 @@ def _save(path: str | os.PathLike[str], data: bytes) -> None:
             file.write(data)
         os.replace(beside, path)
     except OSError as problem:
+        msg = f"{name}: {problem.strerror}"
+        raise ParindexError(msg) from None
+    finally:
         if os.path.lexists(beside):
             os.unlink(beside)
-        msg = f"{name}: {problem.strerror or type(problem).__name__}"
-        raise ParindexError(msg) from None

@@ -12,23 +12,10 @@ import attrs
 from parindex._checks._tables import Grid
 from parindex._plan import Document, Goal, Plan, Table, Task
 from parindex._render._appendix import Appendix, has_own_label, lay_out, tidy
-from parindex._values import TOTAL
+from parindex._values import DOCUMENT, TOTAL
 
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 GOALS, TASKS = "MỤC TIÊU", "NHIỆM VỤ, GIẢI PHÁP"
-TASK_HEADERS = (
-    "STT",
-    "Mã",
-    "Nội dung",
-    "Mục tiêu",
-    "Nhiệm vụ, giải pháp",
-    "Sản phẩm",
-    "Cơ quan chủ trì",
-    "Cơ quan phối hợp",
-    "Thời gian thực hiện",
-)
-"""The columns of tasks where they are printed as a table; see :func:`task_cells`."""
-
 _ROOM = "\u00a0" * 6
 """Where a draft leaves room for what is written in by hand."""
 
@@ -98,18 +85,6 @@ def attached_line(document: Document) -> str:
     return f"(Kèm theo {named} của {tidy(document.issuer)})"
 
 
-def task_cells(number: int, task: Task) -> tuple[str, ...]:
-    """Return a task as the cells of a row under :data:`TASK_HEADERS`.
-
-    Args:
-        number: its number in the list, from 1.
-        task: the task.
-    """
-    agencies = ("; ".join(task.lead), "; ".join(task.cooperating))
-    parts = (task.name, task.goal, task.text, task.product, *agencies, task.timing)
-    return (str(number), ", ".join(task.codes), *(tidy(part or "") for part in parts))
-
-
 def task_lines(number: int, task: Task) -> tuple[tuple[str, str], ...]:
     """Return a task as the lines of a list, each in two parts: what is set off, and the rest.
 
@@ -117,24 +92,24 @@ def task_lines(number: int, task: Task) -> tuple[tuple[str, str], ...]:
         number: its number in the list, from 1.
         task: the task.
     """
-    _, codes, name, goal, text, product, lead, cooperating, timing = task_cells(number, task)
-    lines = [(f"{number}. {name}", "")] if name else []
-    lead_in = "" if name else f"{number}. " + (f"Mục {codes}: " if codes else "")
+    name, codes = tidy(task.name or ""), ", ".join(task.codes)
+    begins = "" if name else f"{number}. " + (f"Mục {codes}: " if codes else "")
     labelled = (
-        ("Mục tiêu: ", goal),
-        (lead_in, text),
-        ("Sản phẩm: ", product),
-        ("Cơ quan chủ trì: ", lead),
-        ("Cơ quan phối hợp: ", cooperating),
-        ("Thời gian thực hiện: ", timing),
+        ("Mục tiêu: ", task.goal),
+        (begins, task.text),
+        ("Sản phẩm: ", task.product),
+        ("Cơ quan chủ trì: ", "; ".join(task.lead)),
+        ("Cơ quan phối hợp: ", "; ".join(task.cooperating)),
+        ("Thời gian thực hiện: ", task.timing),
     )
-    return (*lines, *((label, part) for label, part in labelled if part))
+    lines = [(f"{number}. {name}", "")] if name else []
+    return (*lines, *((label, tidy(part)) for label, part in labelled if part))
 
 
 def _goal_line(goal: Goal) -> str:
     """Return a goal in the words of the document, after the index and the node it is about."""
     index = _INDICES.get(goal.index, goal.index)
-    about = f"{index}, mục {goal.node}" if goal.node and goal.node != TOTAL else index
+    about = f"{index}, mục {goal.node}" if goal.node not in (None, TOTAL, DOCUMENT) else index
     return f"{about}: {tidy(goal.quote)}"
 
 
