@@ -218,7 +218,7 @@ def _standard(column: Column) -> str:
 
 def _texts(row: Row, columns: Sequence[Column], first: Sequence[Heading]) -> tuple[str, ...]:
     roles = [heading.role for heading in first]
-    known: dict[Role, str] = {
+    known: dict[str, str] = {
         "number": row.number or ("" if "code" in roles else row.code or ""),
         "code": row.code or "",
         "name": row.name,

@@ -238,9 +238,12 @@ def read_number(text: str) -> tuple[Decimal, str] | None:
 
 
 def _write_figure(
-    sheet: "Worksheet", place: tuple[int, int, int], value: Decimal, total: Total | None, shown: "Format"
+    sheet: "Worksheet", place: tuple[int, int, int], value: Any, total: Total | None, shown: "Format"
 ) -> None:
-    """Write a figure; one that is a sum as a formula with its value, or with a remark on what its rows give."""
+    """Write a figure; one that is a sum as a formula with its value, or with a remark on what its rows give.
+
+    The value stays a decimal: as a float, 9.2 would be written as 9.199999999999999.
+    """
     top, at, column = place
     if total is not None and total.agrees:
         formula = f"={sum_of([top + term for term in total.terms], column)}"

@@ -133,11 +133,13 @@ def _fill(paragraph: "Paragraph", text: str, *, bold: bool = False, italic: bool
 
 
 def _write_table(document: "Document", appendix: Appendix) -> None:
-    """Write the rows as elements: the library would look for each cell anew, which takes minutes for a long table."""
+    """Write the rows as elements: the library looks for each cell anew, which is slow for a long table."""
+    from docx.shared import Mm  # noqa: PLC0415 - only where a document is written
+
     table: Table = document.add_table(rows=0, cols=len(appendix.headings), style="Table Grid")
     table.autofit = False
     for column, heading in zip(table.columns, appendix.headings, strict=True):
-        column.width = int(heading.width * 36000)
+        column.width = Mm(heading.width)
     joined = {(join.column, at): at == join.first for join in appendix.joins for at in range(join.first, join.last + 1)}
     body = table._tbl  # noqa: SLF001 - see above
     body.append(_header(appendix.headings))
