@@ -29,7 +29,7 @@ from parindex._options import codes_given, document_options, kind_given, reason_
 from parindex._panel import Panel, load_panel
 from parindex._plan import Accepted, Plan
 from parindex._progress import saying
-from parindex._render import _findings, _frameworks, _pages, _plans, _scaffold
+from parindex._render import _export, _findings, _frameworks, _pages, _plans, _scaffold
 from parindex._render._findings import Report
 from parindex._schema import format_names, json_schema
 from parindex._units import Units
@@ -226,6 +226,13 @@ def _year_after(framework: Framework) -> int:
     return max(years, default=int(named) if named.isdigit() else datetime.now(UTC).year) + 1
 
 
+def _write_document(options: argparse.Namespace) -> int:
+    plan, rules = load_plan(options.plan), _rules(options)
+    _export.export(plan, options.output, force=options.force, folders=_folders(options), extra_rules=rules)
+    print(f"{options.output}: {plan} written")
+    return OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     print(json.dumps(json_schema(f"parindex/{options.name}/1"), ensure_ascii=not _is_utf8(), indent=2))
     return OK
@@ -302,6 +309,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--year", type=int, help="the year of the plan's targets")
     command.add_argument("-o", "--output", required=True, metavar="FILE", help="must not exist yet")
     command.set_defaults(run=_new)
+
+    command = commands.add_parser("export", parents=[shared], help="write a plan as a Word, Excel or Markdown file")
+    command.add_argument("plan", metavar="PLAN")
+    command.add_argument("-o", "--output", required=True, metavar="FILE", help="ends in .docx, .xlsx or .md")
+    command.add_argument("--force", action="store_true", help="replace a file that exists")
+    command.set_defaults(run=_write_document)
 
     command = commands.add_parser("schema", parents=[shared], help="print the JSON Schema of a file format")
     command.add_argument("name", choices=[name.split("/")[1] for name in format_names()], metavar="FORMAT")

@@ -1,0 +1,115 @@
+"""Plans written back as the documents people work with: Word, Excel or Markdown."""
+
+import os
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+
+from parindex._checks._frameworks import Shelf, match_tables
+from parindex._checks._tables import Grid
+from parindex._framework import Framework
+from parindex._plan import Plan
+from parindex._render._paper import Paper, lay_out_plan
+from parindex._render._totals import Total, totals
+from parindex._yaml import posix
+from parindex.errors import MissingExtraError, ParindexError
+from parindex.rules import Rule
+
+_Sums = dict[int, tuple[Total, ...]]
+
+
+def export(
+    plan: Plan,
+    path: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    frameworks: Iterable[Framework | str] = (),
+    folders: Iterable[str | Path] = (),
+    extra_rules: tuple[type[Rule], ...] = (),
+) -> None:
+    """Write a plan as a document: its head, goals and tasks, and each table as an appendix.
+
+    In a workbook a group whose children are all printed and that is their sum becomes a formula; a printed figure that
+    differs from its rows stays as printed, with a comment that says what they give.
+
+    Args:
+        plan: the plan.
+        path: the document; its suffix (``.docx``, ``.xlsx``, ``.md``) says which.
+        force: whether a file that exists is replaced.
+        frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
+        folders: folders of the user's own frameworks.
+        extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
+
+    Raises:
+        MissingExtraError: the library that writes the document is not installed; the message has the command.
+        ParindexError: the suffix is unknown, the file exists, or it cannot be written. No part of it is left behind.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> import parindex as par
+        >>> plan = par.load_plan("examples/ha-nam-2019/plan.yaml")
+        >>> file = pathlib.Path(tempfile.mkdtemp()) / "plan.md"
+        >>> export(plan, file)
+        >>> [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("| 1.1 ")]
+        ['| 1.1 | Kế hoạch CCHC | 1,25 | 1,25 | 1,25 | 1,25 | Sở Nội vụ tiếp tục tham mưu thực hiện đúng tiến độ |']
+    """
+    name = posix(path)
+    suffix = os.path.splitext(name)[1].casefold()
+    if suffix not in _WRITERS:
+        msg = f"{name}: write a file that ends in {', '.join(sorted(_WRITERS))}"
+        raise ParindexError(msg)
+    if not force and os.path.lexists(path):
+        msg = f"{name} exists: choose another name, or replace it with --force"
+        raise ParindexError(msg)
+    grids = _grids(plan, Shelf.of(frameworks, folders, extra_rules))
+    _save(path, _WRITERS[suffix](lay_out_plan(plan, grids), {at: totals(grid) for at, grid in grids.items()}))
+
+
+def _grids(plan: Plan, shelf: Shelf) -> dict[int, Grid]:
+    """Return the tables with their frameworks; those whose framework cannot be found are left out."""
+    places = {id(table): at for at, table in enumerate(plan.tables)}
+    return {places[id(one.table)]: one for one in match_tables(plan, shelf) if isinstance(one, Grid)}
+
+
+def _word(paper: Paper, _: _Sums) -> bytes:
+    _need("docx", "python-docx")
+    written: bytes = import_module("parindex._render._word").to_word(paper)
+    return written
+
+
+def _excel(paper: Paper, sums: _Sums) -> bytes:
+    _need("xlsxwriter", "XlsxWriter")
+    written: bytes = import_module("parindex._render._excel").to_excel(paper, sums)
+    return written
+
+
+def _markdown(paper: Paper, _: _Sums) -> bytes:
+    written: str = import_module("parindex._render._markdown").to_markdown(paper)
+    return written.encode()
+
+
+_WRITERS: dict[str, Callable[[Paper, _Sums], bytes]] = {".docx": _word, ".xlsx": _excel, ".md": _markdown}
+
+
+def _need(module: str, library: str) -> None:
+    try:
+        import_module(module)
+    except ImportError:
+        raise MissingExtraError(library=library, extra="documents") from None
+
+
+def _save(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then in its place."""
+    name = posix(path)
+    folder, last = os.path.split(os.fspath(path))
+    beside = os.path.join(folder, f".{last}.{os.getpid()}.part")
+    try:
+        with open(beside, "xb") as file:
+            file.write(data)
+        os.replace(beside, path)
+    except OSError as problem:
+        msg = f"{name}: {problem.strerror}"
+        raise ParindexError(msg) from None
+    finally:
+        if os.path.lexists(beside):
+            os.unlink(beside)
