@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
-from parindex._checks._frameworks import Shelf, match_tables
-from parindex._checks._tables import Grid
+from parindex._checks._frameworks import Shelf, frameworks_of
+from parindex._checks._tables import Grid, match
+from parindex._findings import Finding
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render._paper import Paper, lay_out_plan
@@ -67,8 +68,10 @@ def export(
 
 def _grids(plan: Plan, shelf: Shelf) -> dict[int, Grid]:
     """Return the tables with their frameworks; those whose framework cannot be found are left out."""
-    places = {id(table): at for at, table in enumerate(plan.tables)}
-    return {places[id(one.table)]: one for one in match_tables(plan, shelf) if isinstance(one, Grid)}
+    found = dict(one for one in frameworks_of(plan, shelf) if not isinstance(one, Finding))
+    return {
+        at: match(table, found[table.framework]) for at, table in enumerate(plan.tables) if table.framework in found
+    }
 
 
 def _word(paper: Paper, _: _Sums) -> bytes:

@@ -2,10 +2,19 @@
 
 import argparse
 import os
+from typing import Any, Protocol
 
 from parindex._checks import KINDS
 from parindex._findings import Kind, Language
 from parindex._text import nearest
+
+
+class Commands(Protocol):
+    """Where a subject puts its commands."""
+
+    def add_parser(self, name: str, **options: Any) -> argparse.ArgumentParser:
+        """Return the parser of a new command."""
+        ...
 
 
 def shared_options() -> argparse.ArgumentParser:

@@ -16,9 +16,9 @@ def saying(text: str) -> Iterator[None]:
     """
     is_terminal = sys.stderr.isatty()
     if is_terminal:
-        print(f"{_ERASE}{text[:70]} ...", end="", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"{_ERASE}{text[:70]} ...", end="", file=sys.stderr, flush=True)
     try:
         yield
     finally:
         if is_terminal:
-            print(_ERASE, end="", file=sys.stderr, flush=True)  # noqa: T201
+            print(_ERASE, end="", file=sys.stderr, flush=True)

@@ -1,0 +1,9 @@
+"""The commands: one module a subject, each with ``add``, which puts its commands into the parser.
+
+To add one, write a function that takes the options and returns the exit status, and name it in ``add``.
+"""
+
+from parindex._commands import _catalogue, _checking, _plans
+
+SUBJECTS = (_checking, _plans, _catalogue)
+"""The modules with commands, in the order of the help."""

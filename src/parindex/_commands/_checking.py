@@ -1,0 +1,152 @@
+"""The commands that judge files: ``check``, ``accept`` and ``fmt``."""
+
+import argparse
+import sys
+
+from parindex._accepting import accept
+from parindex._checks import check, wanted
+from parindex._checks._result import Findings
+from parindex._commands._options import Commands, codes_given, document_options, kind_given, reason_given
+from parindex._commands._progress import saying
+from parindex._commands._settings import (
+    ERRORS,
+    FAILED,
+    OK,
+    colour,
+    folders,
+    given,
+    is_utf8,
+    panel,
+    read_plan,
+    rules,
+    width,
+)
+from parindex._documents import is_document
+from parindex._faults import find_version_faults
+from parindex._loading import load_file, load_plan
+from parindex._loading._search import files_under
+from parindex._plan import Accepted
+from parindex._render import _findings
+from parindex._render._findings import Report
+from parindex._units import Units
+from parindex._values import DOCUMENT
+from parindex._versions import Versions
+from parindex._writing import format_file
+from parindex._yaml import posix
+from parindex.errors import LoadError, ParindexError
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Put the commands into the parser."""
+    document = document_options()
+    command = commands.add_parser("check", parents=[shared, document], help="say what in files contradicts itself")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a document, or a folder of files")
+    command.add_argument("--format", choices=("text", "json", "github"), default="text")
+    command.add_argument(
+        "--select", type=codes_given, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
+    )
+    command.add_argument("--ignore", type=codes_given, default=(), metavar="CODES", help="not these codes")
+    command.add_argument("--results", metavar="FILE.csv", help="published results to compare printed figures with")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("fmt", parents=[shared], help="bring files into their canonical form")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
+    command.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+    command.set_defaults(run=_fmt)
+
+    command = commands.add_parser("accept", parents=[shared], help="write into a plan that a finding is accepted")
+    command.add_argument("plan", metavar="PLAN")
+    command.add_argument("code", type=kind_given, metavar="CODE")
+    command.add_argument("node", metavar="NODE", help="code of the node, total, or document")
+    command.add_argument("--reason", required=True, type=reason_given)
+    command.add_argument("--framework", help="only the node of this framework")
+    command.add_argument("--field", help="only this figure, for example 'target 2020'")
+    command.add_argument("--results", metavar="FILE.csv", help="published results, for findings that need them")
+    command.set_defaults(run=_accept)
+
+
+def _check(options: argparse.Namespace) -> int:
+    options.panel = panel(options)
+    paths = _files(options)
+    reports = []
+    for number, path in enumerate(paths, 1):
+        with saying(f"{number}/{len(paths)} {path}"):
+            reports.append(_report(path, options))
+    if options.format == "json":
+        print(_findings.to_json(reports, lang=options.lang, ascii_only=not is_utf8()))
+    elif options.format == "github":
+        print(_findings.to_github(reports, lang=options.lang))
+    else:
+        print(_findings.to_text(reports, lang=options.lang, colour=colour(), width=width()))
+    if any(report.subject is None for report in reports):
+        return FAILED
+    return ERRORS if any(report.findings.errors for report in reports) else OK
+
+
+def _files(options: argparse.Namespace) -> list[str]:
+    paths = [path for name in options.paths for path in files_under(name)]
+    if not paths:
+        msg = f"no file of these formats under {', '.join(options.paths)}"
+        raise ParindexError(msg)
+    return paths
+
+
+def _report(path: str, options: argparse.Namespace) -> Report:
+    name = posix(path)
+    try:
+        subject = read_plan(path, options) if is_document(path) else load_file(path, extra_rules=rules(options))
+    except LoadError as problem:
+        return Report(path=name, subject=None, findings=Findings(found=problem.findings))
+    if isinstance(subject, Versions | Units):  # a record of units that has faults is not loaded at all
+        faults = find_version_faults(subject) if isinstance(subject, Versions) else ()
+        return Report(
+            path=name, subject=subject, findings=Findings(found=wanted(faults, options.select, options.ignore))
+        )
+    found = check(
+        subject,
+        frameworks=given(options),
+        folders=folders(options),
+        extra_rules=rules(options),
+        results=options.panel,
+        select=options.select,
+        ignore=options.ignore,
+    )
+    return Report(path=name, subject=subject, findings=found)
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    refused: list[Report] = []
+    changed: list[str] = []
+    for path in _files(options):
+        try:
+            changed += [path] if format_file(path, write=not options.check, extra_rules=rules(options)) else []
+        except LoadError as problem:
+            refused.append(Report(path=posix(path), subject=None, findings=Findings(found=problem.findings)))
+    for path in changed:
+        print(f"{path}: {'not in canonical form; run parindex fmt' if options.check else 'rewritten'}")
+    if refused:
+        print(_findings.to_text(refused, lang=options.lang, width=width()), file=sys.stderr)
+        return FAILED
+    return ERRORS if changed and options.check else OK
+
+
+def _accept(options: argparse.Namespace) -> int:
+    plan = load_plan(options.plan)
+    entry = Accepted(
+        code=options.code.code,
+        framework=options.framework,
+        node=options.node,
+        field=options.field,
+        reason=options.reason,
+    )
+    found = check(plan, folders=folders(options), extra_rules=rules(options), results=panel(options))
+    same = [one for one in found if one.code == entry.code and (one.node or DOCUMENT) == entry.node]
+    same = [one for one in same if entry.framework in (None, one.framework)]
+    if not any(entry.field in (None, one.field) for one in same):
+        fields = ", ".join(sorted({one.field for one in same if one.field}))
+        hint = f"; it has {fields}" if fields else ""
+        print(f"parindex: {options.plan} has no {entry.code} at {entry.node}{hint}", file=sys.stderr)
+        return FAILED
+    accept(options.plan, entry)
+    print(f"{options.plan}: {entry.code} at {entry.node} accepted")
+    return OK
