@@ -71,7 +71,7 @@ def ids(table: par.Table) -> list[tuple[str | None, str | None, str]]:
         ("Cơ quan, đơn vị thực hiện", "lead"),
         ("Điểm dự kiến năm 2024", "target"),
         ("PAR INDEX 2023", "achieved"),
-        ("Thực hiện", "text"),
+        ("Thực hiện", "task"),
         ("Ghi chú", "text"),
         ("Điểm tồi đa", "maximum"),
         ("Phồi hợp", "cooperating"),
