@@ -123,10 +123,13 @@ def lines_of(table: Table, grid: Grid | None) -> Iterator[Line]:
     for row, matched in zip(table.rows, codes, strict=True):
         goes_on = not row.name and row.code is None
         code = code if goes_on else matched
-        own = {kind: row.cells[index] for index, kind in kinds if row.cells[index].text.strip()}
+        own: dict[ColumnKind, Printed] = {
+            kind: row.cells[index] for index, kind in kinds if row.cells[index].text.strip()
+        }
         if not goes_on:
             above.go_to(row, code)
-        yield Line(row=row, code=code, own=own, held=above.hold({kind: cell.text for kind, cell in own.items()}))
+        texts: dict[ColumnKind, str] = {kind: cell.text for kind, cell in own.items()}
+        yield Line(row=row, code=code, own=own, held=above.hold(texts))
 
 
 class _Above:
