@@ -116,7 +116,9 @@ def lines_of(table: Table, grid: Grid | None) -> Iterator[Line]:
         table: the table.
         grid: the same matched to its framework, or None if it has none.
     """
-    kinds = [(index, column.kind) for index, column in enumerate(table.columns) if column.kind in WORK]
+    kinds: list[tuple[int, ColumnKind]] = [
+        (index, column.kind) for index, column in enumerate(table.columns) if column.kind in WORK
+    ]
     codes = grid.codes if grid else (None,) * len(table.rows)
     above = _Above(grid)
     code: str | None = None
