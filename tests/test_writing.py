@@ -16,6 +16,7 @@ from parindex._catalogue import catalogue_folder
 from parindex._framework import Reading
 from parindex._loading import load_file, load_text
 from parindex._render._scaffold import new_framework, new_plan
+from parindex._shipped import shipped_folder
 from parindex._writing import dump, format_file, format_text
 from parindex._writing._comments import read_entries
 from parindex._writing._scalars import fold, is_plain, quote
@@ -27,7 +28,7 @@ FILES = sorted(
     [
         *Path(catalogue_folder()).rglob("*.yaml"),
         *(ROOT / "examples").rglob("plan.yaml"),
-        ROOT / "docs/findings/mini.yaml",
+        Path(shipped_folder("findings", "docs/findings")) / "mini.yaml",
     ]
 )
 shipped = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
