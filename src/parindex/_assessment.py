@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from parindex._findings import Place
-from parindex._values import NodeName, parse_number, show
+from parindex._values import NodeName, Signed, parse_number, show
 
 Exact = Fraction | int | str | Decimal
 """What an exact number can be made of; a float is not exact."""
@@ -112,7 +112,7 @@ class Round:
         reason: why.
     """
 
-    score: Fraction = attrs.field(converter=exact)
+    score: Signed = attrs.field(converter=exact)
     reason: str | None = None
 
 
@@ -150,10 +150,10 @@ class Assessed:
     evidence: Evidence = attrs.field(default=(), converter=_evidence)
     parts: tuple[Part, ...] = ()
     documents: tuple[EvidenceDocument, ...] = ()
-    self_score: Fraction | None = attrs.field(default=None, converter=_points)
+    self_score: Signed | None = attrs.field(default=None, converter=_points)
     explanation: str | None = None
     appraisal: tuple[Round, ...] = ()
-    final: Fraction | None = attrs.field(default=None, converter=_points)
+    final: Signed | None = attrs.field(default=None, converter=_points)
     withheld: bool = False
     not_applicable: str | None = None
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
@@ -179,3 +179,6 @@ class Assessment:
 
     def __repr__(self) -> str:
         return f"<Assessment of {self.unit} {self.year} by {self.framework}: {len(self.items)} entries>"
+
+    def __str__(self) -> str:
+        return f"{self.unit}, {self.year}"

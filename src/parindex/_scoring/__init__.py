@@ -1,26 +1,41 @@
 """Scoring: an assessment to the exact points of every node.
 
-What is not known stays an interval: a total over items without points says what it can be at least and at most. One
-path leads from children to a group, for every basis and for a change of one item.
+What is not known stays an interval: a total over items without points says what it can be at least and at most.
 """
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
-from typing import NamedTuple
 
 import attrs
 
 from parindex._assessment import Amount, Assessed, Assessment, Exact
 from parindex._findings import Finding, Kind, Severity, Words
-from parindex._framework import Combine, Framework, Group, Item, Node
-from parindex._scoring import _entries
-from parindex._scoring._card import Basis, NodeScore, Receipt, Scorecard, State
+from parindex._framework import Framework, Group, Node
+from parindex._scoring import _entries, _review
+from parindex._scoring._card import Compared, Scorecard, others_of
+from parindex._scoring._engine import Context, fill, item_result
 from parindex._scoring._entries import Entries
-from parindex._scoring._groups import bottom_up, combined, read
+from parindex._scoring._losses import Loss
+from parindex._scoring._ranks import Rank, ranks
+from parindex._scoring._results import Basis, NodeScore, Receipt, State
+from parindex._scoring._review import review
+from parindex._scoring._sums import combine_of, ground_of
 from parindex.errors import AssessmentError
-from parindex.rules import Taken
 
-__all__ = ["KINDS", "Basis", "NodeScore", "Receipt", "Scorecard", "State", "score", "what_if"]
+__all__ = [
+    "KINDS",
+    "Basis",
+    "Compared",
+    "Loss",
+    "NodeScore",
+    "Rank",
+    "Receipt",
+    "Scorecard",
+    "State",
+    "ranks",
+    "review",
+    "score",
+    "what_if",
+]
 
 NO_READING = Kind(
     "PIX169",
@@ -31,7 +46,7 @@ NO_READING = Kind(
         "{framework} không có cách hiểu {reading}; hiện có {known}.",
     ),
 )
-KINDS = (*_entries.KINDS, NO_READING)
+KINDS = (*_entries.KINDS, NO_READING, *_review.KINDS)
 
 
 def score(
@@ -45,7 +60,7 @@ def score(
     Args:
         framework: the rule book.
         assessment: what is reported.
-        taken: scorecards of other frameworks, whose results some items take (PAR 8.1 those of SIPAS).
+        taken: scorecards by other frameworks, whose results some items take (PAR 8.1 those of SIPAS).
         reading: the id of the reading to follow where it is disputed how a group is made; none is followed by default,
             and such a group is only known to lie within its bounds.
 
@@ -61,33 +76,35 @@ def score(
         Fraction(100, 1)
     """
     entries = Entries(framework, assessment)
-    context = _Context(framework, entries, {card.framework.id: card for card in taken}, reading)
-    nodes = dict.fromkeys(framework, _NOTHING)
-    _fill(context, nodes, bottom_up(framework))
-    extras = {item.code: _item(context, item) for item in framework.extras}
+    cards = tuple(taken)
     found = (*_wrong_reading(framework, reading), *entries.found)
     if found:
         raise AssessmentError(assessment.unit, assessment.year, found)
+    context = Context(framework, entries.by_code, entries.awarded, others_of(cards), reading)
+    nodes: dict[str, NodeScore] = {}
+    fill(context, nodes, ground_of(framework).order)
     return Scorecard(
         framework=framework,
         assessment=assessment,
         nodes=nodes,
-        extras=extras,
+        extras={item.code: item_result(context, item) for item in framework.extras},
         entries=entries.by_code,
-        taken=tuple(context.taken.values()),
+        awarded=entries.awarded,
+        taken=cards,
         reading=reading,
     )
 
 
 def what_if(card: Scorecard, changes: Mapping[str, Exact | Mapping[str, Exact | Amount]]) -> Scorecard:
-    """Return the scorecard as it would be; only the changed items and what is above them are scored again.
+    """Return the scorecard as it would be; only the changed nodes and what is above them are scored again.
 
     Args:
         card: a scorecard.
-        changes: by code, the points an item would have, or the evidence it would have.
+        changes: by code, the final points that a node would have, or the evidence that would decide its points.
 
     Raises:
         AssessmentError: a change cannot be scored; all of them at once.
+        TypeError: points are no exact number.
 
     Examples:
         >>> import parindex as par
@@ -97,112 +114,47 @@ def what_if(card: Scorecard, changes: Mapping[str, Exact | Mapping[str, Exact | 
         Fraction(7, 4)
     """
     framework = card.framework
-    changed = tuple(
-        Assessed(code=code, evidence=change) if isinstance(change, Mapping) else Assessed(code=code, final=change)
-        for code, change in changes.items()
+    changed = tuple(_changed(card.entries.get(code), code, change) for code, change in changes.items())
+    new = Entries(framework, attrs.evolve(card.assessment, items=changed))
+    if new.found:
+        raise AssessmentError(card.assessment.unit, card.assessment.year, tuple(new.found))
+    entries = {**card.entries, **new.by_code}
+    kept = {code: points for code, points in card.awarded.items() if code not in changes}
+    context = Context(framework, entries, {**kept, **new.awarded}, others_of(card.taken), card.reading)
+    nodes, extras = dict(card.nodes), dict(card.extras)
+    extras |= {item.code: item_result(context, item) for item in framework.extras if item.code in changes}
+    touched = {node.code: (depth, node) for code in changes for depth, node in _path(framework, code)}
+    deepest_first = sorted(touched.values(), key=lambda pair: pair[0], reverse=True)
+    fill(context, nodes, [(node, combine_of(framework, node)) for _, node in deepest_first])
+    return attrs.evolve(
+        card,
+        assessment=attrs.evolve(card.assessment, items=tuple(entries.values())),
+        nodes=nodes,
+        extras=extras,
+        entries=entries,
+        awarded=context.awarded,
     )
-    entries = Entries(framework, attrs.evolve(card.assessment, items=changed))
-    context = _Context(framework, entries, {one.framework.id: one for one in card.taken}, card.reading)
-    touched = {node.code for code in entries.by_code if code in framework for node in framework.path(code)}
-    entries.by_code = {**card.entries, **entries.by_code}
-    nodes = dict(card.nodes)
-    _fill(context, nodes, tuple(pair for pair in bottom_up(framework) if pair[0].code in touched))
-    extras = {
-        item.code: _item(context, item) if item.code in changes else card.extras[item.code] for item in framework.extras
-    }
-    if entries.found:
-        raise AssessmentError(card.assessment.unit, card.assessment.year, tuple(entries.found))
-    kept = tuple(one for one in card.assessment.items if one.code not in changes)
-    assessment = attrs.evolve(card.assessment, items=(*kept, *changed))
-    return attrs.evolve(card, assessment=assessment, nodes=nodes, extras=extras, entries=entries.by_code)
 
 
-class _Context(NamedTuple):
-    """What the results of nodes follow from."""
-
-    framework: Framework
-    entries: Entries
-    taken: dict[str, Scorecard]
-    reading: str | None
+def _changed(entry: Assessed | None, code: str, change: Exact | Mapping[str, Exact | Amount]) -> Assessed:
+    old = attrs.evolve(entry or Assessed(code=code), withheld=False, not_applicable=None)
+    if not isinstance(change, Mapping):
+        return attrs.evolve(old, final=change)
+    return attrs.evolve(old, evidence=change, parts=(), self_score=None, appraisal=(), final=None)
 
 
-def _fill(context: _Context, nodes: dict[str, NodeScore], order: tuple[tuple[Node, Combine], ...]) -> None:
-    """Put the results of nodes in their places, children before parents."""
-    for node, how in order:
-        nodes[node.code] = _item(context, node) if isinstance(node, Item) else _group(context, node, how, nodes)
-
-
-def _group(context: _Context, group: Group, how: Combine, nodes: Mapping[str, NodeScore]) -> NodeScore:
-    entry = context.entries.by_code.get(group.code)
-    given = _entered(entry) if entry is not None else None
-    if given is not None:
-        return NodeScore(group.code, "scored", given[0], given[1], given[1], group.max)
-    reading = next((one for one in group.readings if one.id == context.reading), None)
-    if reading is not None:
-        return read(group, reading, context.framework, nodes)
-    return combined(group, how, nodes)
-
-
-def _item(context: _Context, item: Item) -> NodeScore:
-    entry = context.entries.by_code.get(item.code)
-    if entry is None:
-        return _taken(context, item)
-    if entry.not_applicable is not None:
-        return _not_applicable(context.framework, item)
-    if entry.withheld:
-        return NodeScore(item.code, "withheld", None, item.min, item.max, item.max)
-    awarded = context.entries.award(entry, item) if entry.evidence or entry.parts else None
-    basis, points = _entered(entry) or ("self", None)
-    if awarded is not None and basis == "self":
-        basis, points = "computed", awarded
-    if points is None:
-        return _taken(context, item)
-    return NodeScore(item.code, "scored", basis, points, points, item.max)
-
-
-def _entered(entry: Assessed) -> tuple[Basis, Fraction] | None:
-    """Return the points that somebody gave, the last word first."""
-    if entry.final is not None:
-        return "final", entry.final
-    if entry.appraisal:
-        return "appraised", entry.appraisal[-1].score
-    return None if entry.self_score is None else ("self", entry.self_score)
-
-
-def _taken(context: _Context, item: Item) -> NodeScore:
-    """Return the result that an item takes from another scorecard, or that it has none yet."""
-    rule = item.rule
-    if not isinstance(rule, Taken) or rule.framework not in context.taken:
-        return NodeScore(item.code, "unscored", None, item.min, item.max, item.max)
-    other = context.taken[rule.framework]
-    node, result = other.framework[rule.node], other[rule.node]
-    low, high = ((end - node.min) / (node.max - node.min) for end in (result.low, result.high))
-    reach = item.max - item.min
-    return NodeScore(item.code, result.state, "taken", item.min + reach * low, item.min + reach * high, item.max)
-
-
-def _not_applicable(framework: Framework, item: Item) -> NodeScore:
-    if framework.not_applicable == "award":
-        return NodeScore(item.code, "scored", "awarded", item.max, item.max, item.max)
-    if framework.not_applicable == "rescale":
-        return NodeScore(item.code, "not-applicable", None, _ZERO, _ZERO, _ZERO)
-    return NodeScore(item.code, "unscored", None, item.min, item.max, item.max)
+def _path(framework: Framework, code: str) -> Iterable[tuple[int, Node]]:
+    """Return the nodes from the root to a node with their depths; an extra has none."""
+    return enumerate(framework.path(code)) if code in framework else ()
 
 
 def _wrong_reading(framework: Framework, reading: str | None) -> tuple[Finding, ...]:
+    if reading is None:
+        return ()
     known = sorted({one.id for node in framework.walk() if isinstance(node, Group) for one in node.readings})
-    if reading is None or reading in known:
+    if reading in known:
         return ()
     said = ", ".join(known)
     shown = Words(said or "none", said or "không có cách nào")
-    return (
-        Finding(
-            kind=NO_READING,
-            framework=framework.id,
-            values=(("framework", framework.id), ("reading", reading), ("known", shown)),
-        ),
-    )
-
-
-_ZERO = Fraction()
-_NOTHING = NodeScore("", "unscored", None, _ZERO, _ZERO, _ZERO)
+    values = (("framework", framework.id), ("reading", reading), ("known", shown))
+    return (Finding(kind=NO_READING, framework=framework.id, values=values),)

@@ -1,82 +1,41 @@
-"""What scoring gives: a result for every node, and the scorecard that holds them."""
+"""The scorecard: the results of all nodes, and what can be said of them."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from parindex._assessment import Assessed, Assessment
-from parindex._framework import Framework
+from parindex._framework import Framework, Group, Node
+from parindex._scoring._engine import Context, Others, fill
+from parindex._scoring._losses import Loss, losses_of
+from parindex._scoring._results import GIVEN, Basis, NodeScore, Receipt, State
+from parindex._scoring._sums import combine_of, ground_of, parts_of, total
 from parindex._values import TOTAL, show
 from parindex.errors import UnknownCodeError
 
-State = Literal["scored", "unscored", "withheld", "not-applicable"]
-Basis = Literal["final", "appraised", "computed", "self", "children", "reading", "taken", "awarded"]
-
 HUNDRED = Fraction(100)
 
+Record = tuple[
+    str, str, int, str, str | None, State, Basis | None, Fraction, Fraction, Fraction, Fraction | None, Fraction | None
+]
+"""One row of :meth:`Scorecard.records`."""
 
-class NodeScore(NamedTuple):
-    """The result of one node: one number of points, or the interval in which they must lie.
+
+class Compared(NamedTuple):
+    """What a unit gives itself, beside what it was given in the end.
 
     Attributes:
         code: the node.
-        state: ``scored`` if the points are one number; else why they are not: something under it is ``unscored``,
-            ``withheld`` by the publisher, or the node is ``not-applicable``.
-        basis: what the points rest on; None where nothing is known. A group rests on its ``children``, on a ``reading``
-            where that is disputed, or on a figure of its own.
-        low: the least points it can have.
-        high: the most.
-        maximum: the applicable maximum: without what does not apply to the unit.
+        own: the points by its self-scores and its evidence: at least, and at most.
+        final: the points by final scores and appraisals: at least, and at most.
     """
 
     code: str
-    state: State
-    basis: Basis | None
-    low: Fraction
-    high: Fraction
-    maximum: Fraction
-
-    @property
-    def points(self) -> Fraction | None:
-        """The points, or None while they are an interval."""
-        return self.low if self.low == self.high and self.state != "not-applicable" else None
-
-    @property
-    def lost(self) -> tuple[Fraction, Fraction]:
-        """The points below the applicable maximum: at least, and at most."""
-        return self.maximum - self.high, self.maximum - self.low
-
-    @property
-    def share(self) -> Fraction | None:
-        """The points as a share of the applicable maximum, from 0 to 1; None while they are an interval."""
-        return self.points / self.maximum if self.points is not None and self.maximum else None
-
-
-class Receipt(NamedTuple):
-    """What a result was made from, so that it can be made again.
-
-    Attributes:
-        framework: id of the framework.
-        revision: its revision.
-        framework_hash: SHA-256 of its canonical text.
-        assessment_hash: SHA-256 of the canonical text of the assessment.
-        library: version of this library.
-        reading: the reading that was chosen where one is disputed.
-    """
-
-    framework: str
-    revision: int
-    framework_hash: str
-    assessment_hash: str
-    library: str
-    reading: str | None
-
-
-Record = tuple[str, str, int, str, str | None, str, str | None, Fraction, Fraction, Fraction]
-"""One row of :meth:`Scorecard.records`."""
+    own: tuple[Fraction, Fraction]
+    final: tuple[Fraction, Fraction]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -88,9 +47,10 @@ class Scorecard:
     Attributes:
         framework: the rule book.
         assessment: what was reported.
-        nodes: the result of every node, in official order.
+        nodes: the result of every node, by code.
         extras: the result of every bonus and penalty outside the total.
         entries: what is reported, by code.
+        awarded: by code, what rules award for the evidence that is given, whatever the points rest on.
         taken: scorecards of other frameworks whose results some items take.
         reading: the reading that was chosen where one is disputed.
     """
@@ -100,27 +60,28 @@ class Scorecard:
     nodes: Mapping[str, NodeScore]
     extras: Mapping[str, NodeScore]
     entries: Mapping[str, Assessed]
+    awarded: Mapping[str, Fraction]
     taken: "tuple[Scorecard, ...]" = ()
     reading: str | None = None
 
     def __getitem__(self, code: str) -> NodeScore:
-        if code in self.nodes:
-            return self.nodes[code]
-        if code in self.extras:
-            return self.extras[code]
-        raise UnknownCodeError(f"{self.framework.id} has no node {code!r}")  # noqa: EM102, TRY003
+        found = self.nodes.get(code) or self.extras.get(code)
+        if found is None:
+            msg = f"{self.framework.id} has no node {code!r}"
+            raise UnknownCodeError(msg)
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.nodes)
+        return iter(self.framework)
 
     def __len__(self) -> int:
         return len(self.nodes)
 
     def __repr__(self) -> str:
-        total = self.total
-        points = show(total.low) if total.points is not None else f"{show(total.low)} to {show(total.high)}"
+        low, high, whole = self.total.low, self.total.high, self.total.maximum
+        points = show(low) if low == high else f"{show(low)} to {show(high)}"
         who = f"{self.assessment.unit} {self.assessment.year}"
-        return f"<Scorecard of {who} by {self.framework.id}: {points} of {show(total.maximum)}>"
+        return f"<Scorecard of {who} by {self.framework.id}: {points} of {show(whole)}>"
 
     @property
     def total(self) -> NodeScore:
@@ -130,15 +91,25 @@ class Scorecard:
     @property
     def extra_points(self) -> tuple[Fraction, Fraction]:
         """The points of bonus and penalty together: at least, and at most."""
-        scored = [one for one in self.extras.values() if one.state != "not-applicable"]
-        return sum((one.low for one in scored), Fraction()), sum((one.high for one in scored), Fraction())
+        return total(one.low for one in self.extras.values()), total(one.high for one in self.extras.values())
+
+    @property
+    def total_with_extras(self) -> tuple[Fraction, Fraction]:
+        """The total with bonus and penalty: at least, and at most."""
+        low, high = self.extra_points
+        return self.total.low + low, self.total.high + high
 
     @property
     def percent(self) -> tuple[Fraction, Fraction]:
-        """The total in percent of the applicable maximum, from 0 to 100, at least and at most; bonus and penalty in."""
-        low, high = self.extra_points
-        whole = self.total.maximum
-        return (self.total.low + low) * HUNDRED / whole, (self.total.high + high) * HUNDRED / whole
+        """The total in percent of the applicable maximum: at least, and at most; 0 where nothing applies."""
+        whole = self.total.maximum or HUNDRED
+        return self.total.low * HUNDRED / whole, self.total.high * HUNDRED / whole
+
+    @property
+    def rescaled(self) -> tuple[Fraction, Fraction]:
+        """The total as a share of the applicable maximum, times the full one: at least, and at most."""
+        low, high = self.percent
+        return low * self.framework.tree.max / HUNDRED, high * self.framework.tree.max / HUNDRED
 
     @property
     def grade(self) -> str | None:
@@ -151,13 +122,63 @@ class Scorecard:
 
     @property
     def division(self) -> dict[str, Fraction]:
-        """The maximum divided by how the points came: ``computed`` by a rule, ``entered`` by somebody, ``unknown``."""
+        """The maximum divided by how points came: ``computed`` by rules, ``entered`` by somebody, ``unknown``.
+
+        An item counts with what it can add to the total: under a mean of ten, a tenth of the group.
+        """
         parts = {"computed": Fraction(), "entered": Fraction(), "unknown": Fraction()}
-        for leaf in self.framework.leaves():
-            result = self.nodes[leaf.code]
-            if result.state != "not-applicable":
-                parts[_HOW[result.basis]] += result.maximum
+        stack: list[tuple[Node, Fraction]] = [(self.framework.tree, self.total.maximum)]
+        while stack:
+            node, weight = stack.pop()
+            below = self._weights(node) if isinstance(node, Group) else ()
+            if below:
+                whole = total(share for _, share in below)
+                stack += [(child, weight * share / whole) for child, share in below]
+            else:
+                parts[self._how(node)] += weight
         return parts
+
+    def _weights(self, group: Group) -> tuple[tuple[Node, Fraction], ...]:
+        """Return what makes a group, each with its weight in it; nothing where the group has a figure of its own."""
+        if self.nodes[group.code].basis in (None, *GIVEN):
+            return ()
+        reading = next((one for one in group.readings if one.id == self.reading), None)
+        how = combine_of(self.framework, group) if reading is None else reading.combine
+        nodes = group.children if reading is None else parts_of(group, reading, self.framework)
+        weights = {} if reading is None else dict(reading.weights)
+        pairs = [(node, self.nodes[node.code]) for node in nodes]
+        applying = [(node, one.maximum) for node, one in pairs if one.state != "not-applicable"]
+        if how == "sum":
+            return tuple(applying)
+        if how == "mean":
+            return tuple((node, Fraction(1)) for node, _ in applying)
+        return tuple((node, weights.get(node.code) or node.weight or Fraction()) for node, _ in applying)
+
+    def _how(self, node: Node) -> str:
+        basis = self.nodes[node.code].basis
+        if basis == "computed" and not isinstance(node, Group):
+            return "entered" if node.rule.status == "unknown" else "computed"
+        return _HOW.get(basis, "unknown")
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """What was lost and why, in official order: by items, and by groups that have a figure of their own."""
+        return losses_of(self.framework, self.nodes, self.entries, self.awarded)
+
+    @property
+    def self_and_final(self) -> tuple[Compared, ...]:
+        """What the unit gives itself beside what it was given: the total, then each domain."""
+        claimed = {code: attrs.evolve(one, final=None, appraisal=()) for code, one in self.entries.items()}
+        own = self._by(claimed, {code: points for code, points in self.awarded.items() if _no_self(claimed[code])})
+        final = self._by({code: attrs.evolve(one, self_score=None) for code, one in self.entries.items()}, {})
+        codes = (TOTAL, *(child.code for child in self.framework.tree.children))
+        return tuple(Compared(code, own[code][3:5], final[code][3:5]) for code in codes)
+
+    def _by(self, entries: Mapping[str, Assessed], awarded: Mapping[str, Fraction]) -> dict[str, NodeScore]:
+        nodes: dict[str, NodeScore] = {}
+        context = Context(self.framework, entries, awarded, others_of(self.taken), self.reading)
+        fill(context, nodes, ground_of(self.framework).order)
+        return nodes
 
     @property
     def receipt(self) -> Receipt:
@@ -165,7 +186,10 @@ class Scorecard:
         from parindex._version import __version__  # noqa: PLC0415
         from parindex._writing import dump  # noqa: PLC0415
 
-        hashes = [hashlib.sha256(dump(one).encode()).hexdigest() for one in (self.framework, self.assessment)]
+        places = ground_of(self.framework).places
+        items = sorted(self.assessment.items, key=lambda entry: places[entry.code])
+        assessment = attrs.evolve(self.assessment, items=tuple(items))
+        hashes = [hashlib.sha256(dump(one).encode()).hexdigest() for one in (self.framework, assessment)]
         return Receipt(
             framework=self.framework.id,
             revision=self.framework.revision,
@@ -173,26 +197,42 @@ class Scorecard:
             assessment_hash=hashes[1],
             library=__version__,
             reading=self.reading,
+            taken=tuple(card.receipt for card in self.taken),
         )
 
     def records(self) -> tuple[Record, ...]:
         """Return the results as plain tuples, for any data frame.
 
         Returns:
-            One tuple a node: framework id, unit, year, code, Vietnamese name, state, basis, least points, most points,
-            applicable maximum (all exact).
+            One tuple a node in official order: framework id, unit, year, code, Vietnamese name, state, basis, least
+            points, most points, applicable maximum, points the unit gives itself (None: none), points lost (None while
+            the points are an interval); all numbers exact.
         """
         who = self.framework.id, self.assessment.unit, self.assessment.year
-        names = {node.code: node.name.vi for node in self.framework.walk()}
-        return tuple((*who, one.code, names[one.code], one.state, one.basis, *one[3:]) for one in self.nodes.values())
+        rows: list[Record] = []
+        for node in self.framework.walk():
+            one, entry = self.nodes[node.code], self.entries.get(node.code)
+            own = entry.self_score if entry is not None else None
+            lost = None if one.points is None else one.lost[0]
+            rows.append(
+                (*who, node.code, node.name.vi, one.state, one.basis, one.low, one.high, one.maximum, own, lost)
+            )
+        return tuple(rows)
+
+
+def others_of(cards: tuple[Scorecard, ...]) -> Others:
+    """Return the results of scorecards by the framework of each."""
+    return {card.framework.id: (card.framework, card.nodes) for card in cards}
+
+
+def _no_self(entry: Assessed) -> bool:
+    return entry.self_score is None
 
 
 _HOW: dict[Basis | None, str] = {
-    "computed": "computed",
     "taken": "computed",
     "awarded": "computed",
     "final": "entered",
     "appraised": "entered",
     "self": "entered",
-    None: "unknown",
 }

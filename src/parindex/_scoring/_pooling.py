@@ -19,8 +19,8 @@ NO_DENOMINATOR = Kind(
     Severity.ERROR,
     Words("a denominator of zero", "mẫu số bằng không"),
     Words(
-        "{unit}: {code}: {what} is {ratio}: it divides by 0. If there was none, say not_applicable and why.",
-        "{unit}: {code}: {what} là {ratio}: mẫu số bằng 0. Nếu không phát sinh, khai not_applicable kèm lý do.",
+        "{unit}: {code}: {what} is {ratio}, which has no value. If there was none, say not_applicable and why.",
+        "{unit}: {code}: {what} là {ratio}, mẫu số bằng 0. Nếu không phát sinh, khai not_applicable kèm lý do.",
     ),
 )
 NOT_POOLED = Kind(
@@ -34,6 +34,7 @@ KINDS = (BAD_EVIDENCE, NO_DENOMINATOR, NOT_POOLED)
 COUNTING = ("count", "penalty")
 """The kinds of rule whose evidence is a count: parts of it add up."""
 
+_SHARES = ("bands", "proportional", "taken")
 _POOLED_AS_RATES = ("bands", "proportional", "survey", "taken", "rescaled-mean")
 
 
@@ -45,21 +46,16 @@ class PoolingError(Exception):
         self.values = values
 
 
-def pooled(entry: Assessed, rule: Rule) -> Mapping[str, Fraction] | None:
+def pooled(entry: Assessed, rule: Rule) -> Mapping[str, Fraction]:
     """Return the inputs of a rule for the unit: its own, or those of its parts together.
 
     Args:
-        entry: what is reported.
+        entry: what is reported, with evidence of its own, parts, or both.
         rule: whose inputs.
-
-    Returns:
-        The inputs by name; None where no evidence is given.
 
     Raises:
         PoolingError: a denominator is 0, parts cannot be pooled, or they differ from what the unit gives itself.
     """
-    if not entry.evidence and not entry.parts:
-        return None
     own = {name: _share(name, amount, rule) for name, amount in entry.evidence}
     if not entry.parts:
         return own
@@ -83,13 +79,15 @@ def _share(name: str, amount: Amount, rule: Rule) -> Fraction:
         return amount.value
     if rule.kind in COUNTING:
         raise PoolingError(BAD_EVIDENCE, why=_filled(_A_RATIO, input=name, given=str(amount)))
-    if amount.of == 0:
+    if amount.of <= 0:
         raise PoolingError(NO_DENOMINATOR, what=name, ratio=str(amount))
     return amount.value / amount.of
 
 
 def _pool(name: str, parts: tuple[Part, ...], rule: Rule) -> Fraction:
     amounts = [dict(part.evidence)[name] for part in parts]
+    if rule.kind in _SHARES:
+        _refuse_above_all(name, parts, amounts)
     if rule.kind in COUNTING:
         return sum((_share(name, amount, rule) for amount in amounts), Fraction())
     if rule.kind not in _POOLED_AS_RATES:
@@ -97,6 +95,12 @@ def _pool(name: str, parts: tuple[Part, ...], rule: Rule) -> Fraction:
     above = sum((amount.value for amount in amounts), Fraction())
     below = sum((_denominator(name, amount) for amount in amounts), Fraction())
     return _share(name, Amount(above, below), rule)
+
+
+def _refuse_above_all(name: str, parts: tuple[Part, ...], amounts: list[Amount]) -> None:
+    for part, amount in zip(parts, amounts, strict=True):
+        if amount.of is not None and amount.value > amount.of:
+            raise PoolingError(BAD_EVIDENCE, why=_filled(_MORE_THAN_ALL, part=part.of, input=name, given=str(amount)))
 
 
 def _denominator(name: str, amount: Amount) -> Fraction:
@@ -123,3 +127,4 @@ _DISAGREES = Words(
     "{input} của đơn vị là {own}, gộp từ các phần là {pooled}: sửa một số",
 )
 _A_RATIO = Words("{input} is the ratio {given}: give a count", "{input} là tỷ số {given}: khai số đếm")
+_MORE_THAN_ALL = Words("{input} of {part} is {given}: above 100 %", "{input} của {part} là {given}: vượt 100 %")
