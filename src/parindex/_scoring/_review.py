@@ -6,7 +6,7 @@ from fractions import Fraction
 from parindex._assessment import Assessed
 from parindex._findings import Finding, Kind, Number, Severity, Value, Words
 from parindex._framework import Group, Item
-from parindex._printed import Figure, read_figure, rounding_explains
+from parindex._printed import Figure, is_exact, read_figure, rounding_explains
 from parindex._scoring._card import Scorecard
 from parindex._scoring._engine import under
 from parindex._scoring._results import NodeScore
@@ -172,9 +172,15 @@ def _is_rounded(card: Scorecard, group: Group, own: Fraction, result: NodeScore)
     whole, parts = _figure(own), [figure for figure in figures if figure is not None]
     if whole is None or len(parts) != len(figures) or result.state != "scored":
         return False
-    if combine_of(card.framework, group) != "sum":
-        return abs(own - result.low) <= Fraction(1, 2 * 10**whole.places)
-    return rounding_explains(whole, parts)
+    how = combine_of(card.framework, group)
+    if how == "mean":
+        units = [_unit(part) for part in parts]
+        return abs(own - result.low) <= (sum(units) / len(units) + _unit(whole)) / 2
+    return how == "sum" and rounding_explains(whole, parts)
+
+
+def _unit(figure: Figure) -> Fraction:
+    return Fraction() if is_exact(figure) else Fraction(1, 10**figure.places)
 
 
 def _figure(value: Fraction) -> Figure | None:
