@@ -12,7 +12,7 @@ from parindex._framework import Framework, Group, Node
 from parindex._scoring._engine import Context, Others, fill
 from parindex._scoring._losses import Loss, losses_of
 from parindex._scoring._results import GIVEN, Basis, NodeScore, Receipt, State
-from parindex._scoring._sums import combine_of, ground_of, parts_of, total
+from parindex._scoring._sums import ground_of, made_of, total
 from parindex._values import TOTAL, show
 from parindex.errors import UnknownCodeError
 
@@ -142,10 +142,8 @@ class Scorecard:
         """Return what makes a group, each with its weight in it; nothing where the group has a figure of its own."""
         if self.nodes[group.code].basis in (None, *GIVEN):
             return ()
-        reading = next((one for one in group.readings if one.id == self.reading), None)
-        how = combine_of(self.framework, group) if reading is None else reading.combine
-        nodes = group.children if reading is None else parts_of(group, reading, self.framework)
-        weights = {} if reading is None else dict(reading.weights)
+        how, nodes = made_of(self.framework, group, self.reading)
+        weights = {code: weight for one in group.readings if one.id == self.reading for code, weight in one.weights}
         pairs = [(node, self.nodes[node.code]) for node in nodes]
         applying = [(node, one.maximum) for node, one in pairs if one.state != "not-applicable"]
         if how == "sum":

@@ -10,7 +10,7 @@ from parindex._printed import Figure, is_exact, read_figure, rounding_explains
 from parindex._scoring._card import Scorecard
 from parindex._scoring._engine import under
 from parindex._scoring._results import NodeScore
-from parindex._scoring._sums import combine_of, ground_of
+from parindex._scoring._sums import combine_of, ground_of, made_of
 from parindex._values import show
 
 UNSHOWN = Kind(
@@ -157,8 +157,7 @@ def _appraisal(card: Scorecard, entry: Assessed) -> Iterator[Finding]:
 def _group(card: Scorecard, group: Group, entry: Assessed) -> Iterator[Finding]:
     yield from _appraisal(card, entry)
     own = card.nodes[group.code].points
-    how = combine_of(card.framework, group) or "unknown"
-    result = under(card.framework, group, how, card.nodes, card.reading)
+    result = under(card.framework, group, combine_of(card.framework, group) or "unknown", card.nodes, card.reading)
     if own is None or result.low <= own <= result.high:
         return
     kind = GROUP_ROUNDED if _is_rounded(card, group, own, result) else GROUP_OFF
@@ -168,11 +167,11 @@ def _group(card: Scorecard, group: Group, entry: Assessed) -> Iterator[Finding]:
 
 def _is_rounded(card: Scorecard, group: Group, own: Fraction, result: NodeScore) -> bool:
     """Say whether figures with the places that are given, all rounded or all cut, explain a difference."""
-    figures = [_figure(card.nodes[child.code].low) for child in group.children]
+    how, nodes = made_of(card.framework, group, card.reading)
+    figures = [_figure(card.nodes[node.code].low) for node in nodes]
     whole, parts = _figure(own), [figure for figure in figures if figure is not None]
     if whole is None or len(parts) != len(figures) or result.state != "scored":
         return False
-    how = combine_of(card.framework, group)
     if how == "mean":
         units = [_unit(part) for part in parts]
         return abs(own - result.low) <= (sum(units) / len(units) + _unit(whole)) / 2

@@ -74,6 +74,14 @@ def read(group: Group, reading: Reading, framework: Framework, nodes: Mapping[st
     return result if result.basis is None else result._replace(basis="reading")
 
 
+def made_of(framework: Framework, group: Group, reading: str | None) -> tuple[Combine, tuple[Node, ...]]:
+    """Return how a group is made, and of what nodes, under a reading (an id, or None)."""
+    chosen = next((one for one in group.readings if one.id == reading), None)
+    if chosen is None:
+        return combine_of(framework, group) or "unknown", group.children
+    return chosen.combine, parts_of(group, chosen, framework)
+
+
 def parts_of(group: Group, reading: Reading, framework: Framework) -> tuple[Node, ...]:
     """Return the nodes that a reading combines."""
     if reading.of is None:
