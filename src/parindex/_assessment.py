@@ -66,7 +66,7 @@ class Amount:
             return cls(Fraction(int(given)))
         if isinstance(given, str) and "/" in given:
             above, _, below = given.partition("/")
-            return cls(exact(above), exact(below))
+            return cls(exact(above), exact(f"{below}/1" if "/" in below else below))
         return cls(exact(given))
 
     def __str__(self) -> str:

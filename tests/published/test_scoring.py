@@ -179,7 +179,8 @@ SINGLE_PRECISION = Fraction("0.000002")
 
 COARSE = Fraction("0.005")
 """The half of a last place, for each sub-dimension that is printed with two decimals: all of dimensions 1 to 6 in 2020,
-and in 2022 two of Hà Nội's dimension 1; in 2014 one value ends there by chance. In 2021 no sub-dimension is printed at all."""
+and in 2022 two of Hà Nội's dimension 1; in 2014 one value ends there by chance. In 2021 no
+sub-dimension is printed at all."""
 
 BELOW_THE_SCALE = (2022, "Bến Tre", "8.1")
 """The one published sub-dimension that lies below the least that its version allows, 1/3."""

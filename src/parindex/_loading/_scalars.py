@@ -162,10 +162,11 @@ def amount(raw: Any, cls: Any) -> Any:
     given = scalar(raw)
     if given in ("true", "false"):
         return cls.read(given == "true")
-    numbers = [parse_number(part) for part in given.split("/", maxsplit=1)]
-    if None in numbers:
+    numbers = [parse_number(part) for part in given.split("/")]
+    above, *below = numbers
+    if None in numbers or len(below) > 1:
         raise wrong(BAD_NUMBER, raw, text=repr(str(given)), hint=_number_hint(given))
-    return cls(*numbers)
+    return cls(above, *below)
 
 
 def _number_hint(given: str) -> Words:

@@ -94,7 +94,8 @@ def _joined(
     group: Group, how: Combine, parts: tuple[Node, ...], nodes: Mapping[str, NodeScore], weights: Weights
 ) -> NodeScore:
     results = [nodes[part.code] for part in parts]
-    whole = all(one.maximum is part.max for one, part in zip(results, parts, strict=True))
+    ends = ((one.maximum, part.max) for one, part in zip(results, parts, strict=True))
+    whole = all(one is other or one == other for one, other in ends)  # mostly the same object, which is quicker told
     if not whole:
         results = [one for one in results if one.state != "not-applicable"]
         if not results:
