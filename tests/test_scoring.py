@@ -13,7 +13,7 @@ import parindex as par
 from parindex._assessment import Amount, EvidenceDocument, Part, Round
 from parindex._framework import Grade, Reading
 from parindex._scoring import Loss, Rank
-from parindex.errors import AssessmentError, UnknownCodeError
+from parindex.errors import AssessmentError, EvidenceError, UnknownCodeError
 from parindex.rules import Band, Bands, Count, Entered, Proportional, Rule, Survey, Taken, YesNo
 
 F = Fraction
@@ -364,6 +364,12 @@ def test_steps_of_published_rules(small: par.Framework, score: Make) -> None:
     only = ruled(small, "2.1", Bands(status="published", bands=(Band(at=F(0), points=F(1)),)))
     with pytest.raises(AssessmentError, match=r"the nearest are 1\."):
         score(entry("2.1", final="0.5"), framework=only)
+
+
+def test_errors_of_evidence_can_be_copied_between_processes() -> None:
+    """An error of evidence keeps its words in both languages; one made of plain text has it in both."""
+    problem = EvidenceError("no")
+    assert pickle.loads(pickle.dumps(problem)).words == problem.words == ("no", "no")  # noqa: S301
 
 
 @pytest.mark.parametrize("given", [0.5, True, None])

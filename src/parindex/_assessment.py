@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 import attrs
 
@@ -39,6 +40,8 @@ def exact(value: Exact) -> Fraction:
 @attrs.frozen
 class Amount:
     """A number of evidence as it is given: a value, or so many of so many.
+
+    A file can hold it if its numbers have decimals that end; a value such as 1/3 is written, and read back, as a ratio.
 
     Attributes:
         value: the number, or the numerator.
@@ -78,7 +81,8 @@ Evidence = tuple[tuple[str, Amount], ...]
 
 
 def _evidence(given: "Mapping[str, Exact | Amount] | Iterable[tuple[str, Exact | Amount]]") -> Evidence:
-    pairs = given.items() if isinstance(given, Mapping) else given
+    found = given.items() if isinstance(given, Mapping) else given
+    pairs = cast("Iterable[tuple[str, Exact | Amount]]", found)  # a mapping may be taken for an iterable of its keys
     return tuple((name, Amount.read(value)) for name, value in pairs)
 
 

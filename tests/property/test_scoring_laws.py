@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 import attrs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import group, item
 
@@ -144,6 +144,7 @@ def test_what_if_is_scoring_what_changed(pair: tuple[par.Framework, par.Assessme
 
 
 @given(pair=assessments(), data=st.data())
+@settings(deadline=None)
 def test_order_of_entries_does_not_matter(pair: tuple[par.Framework, par.Assessment], data: st.DataObject) -> None:
     """Entries in any order give the same results and the same receipt."""
     made, assessment = pair

@@ -39,10 +39,10 @@ class Ground(NamedTuple):
 def ground_of(framework: Framework) -> Ground:
     """Return what is the same for every assessment by one framework."""
     nodes: dict[str, Node] = {node.code: node for node in framework.walk()}
-    order = tuple((node, combine_of(framework, node)) for node in reversed(nodes.values()))
+    order: list[tuple[Node, Combine | None]] = [(node, combine_of(framework, node)) for node in nodes.values()]
     nodes |= {item.code: item for item in framework.extras}
     ends = {code: (*node.min.as_integer_ratio(), *node.max.as_integer_ratio()) for code, node in nodes.items()}
-    return Ground(nodes, order, ends, {code: number for number, code in enumerate(nodes)})
+    return Ground(nodes, tuple(reversed(order)), ends, {code: number for number, code in enumerate(nodes)})
 
 
 def combine_of(framework: Framework, node: Node) -> Combine | None:
@@ -50,7 +50,8 @@ def combine_of(framework: Framework, node: Node) -> Combine | None:
     if not isinstance(node, Group):
         return None
     stated = combining_group(framework, node)
-    return stated.combine if stated is not None and stated.combine else "unknown"
+    how: Combine | None = None if stated is None else stated.combine
+    return how or "unknown"
 
 
 def combined(group: Group, how: Combine, nodes: Mapping[str, NodeScore]) -> NodeScore:
