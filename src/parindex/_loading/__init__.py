@@ -74,9 +74,7 @@ FORMATS = {
 """The formats that can be read, by the value of their first key: module and class, imported when one is read."""
 
 
-def load_file(
-    path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()
-) -> "Loaded":
+def load_file(path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()) -> "Loaded":
     """Read a file of any format.
 
     Args:
@@ -97,9 +95,7 @@ def load_file(
     return record
 
 
-def load_text(
-    text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()
-) -> "Loaded":
+def load_text(text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()) -> "Loaded":
     """Read the text of a file of any format.
 
     Args:
