@@ -13,7 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import yaml
@@ -24,6 +26,7 @@ from parindex._documents import read_document
 from parindex._loading import load_framework
 
 FRAMEWORK = str(Path(catalogue_folder()) / "par-index" / "2018.yaml")
+INPUTS = {"proportional": "rate", "survey": "value"}
 PAIRS_OF_PROCESSES = 41
 PAIRS_OF_CALLS = 101
 PAIRS_OF_WORKBOOKS = 11
@@ -55,6 +58,66 @@ def yaml_load() -> object:
     """Load the framework file as most programs would, without any check."""
     with Path(FRAMEWORK).open("rb") as file:
         return yaml.load(file, Loader=yaml.CSafeLoader)
+
+
+Plain = dict[str, Any]
+
+
+def assessment(framework: parindex.Framework) -> parindex.Assessment:
+    """Return an assessment of every item: surveys and rates by evidence, all others by self-score and final score."""
+    items: list[parindex.Assessed] = []
+    for number, leaf in enumerate(framework.leaves()):
+        if leaf.rule.kind in INPUTS:
+            value = Fraction(60000 + 397 * number, 100000) % 1
+            items.append(parindex.Assessed(code=leaf.code, evidence={INPUTS[leaf.rule.kind]: value}))
+        else:
+            own = leaf.max * Fraction(number % 4 + 1, 4)
+            items.append(parindex.Assessed(code=leaf.code, self_score=own, final=own))
+    return parindex.Assessment(framework=framework.id, unit="A", year=2018, items=tuple(items))
+
+
+def plain_tree(node: parindex.Group | parindex.Item) -> Plain:
+    """Return a node and all under it as dicts."""
+    fields: Plain = {"code": node.code, "min": node.min, "max": node.max}
+    if isinstance(node, parindex.Group):
+        return {**fields, "children": [plain_tree(child) for child in node.children]}
+    return fields
+
+
+def plain_entries(given: parindex.Assessment) -> Plain:
+    """Return the entries of an assessment as dicts."""
+    return {
+        entry.code: {"rate": entry.evidence[0][1].value}
+        if entry.evidence
+        else {"self": entry.self_score, "final": entry.final}
+        for entry in given.items
+    }
+
+
+def walk(node: Plain, given: Plain, results: Plain) -> Plain:
+    """Score a tree by hand with fractions: for every node state, basis, least and most points, maximum."""
+    code = node["code"]
+    if "children" in node:
+        parts = [walk(child, given, results) for child in node["children"]]
+        result = {
+            "state": "scored" if all(part["state"] == "scored" for part in parts) else "unscored",
+            "basis": "children",
+            "low": sum(part["low"] for part in parts),
+            "high": sum(part["high"] for part in parts),
+            "max": sum(part["max"] for part in parts),
+        }
+    else:
+        entry = given.get(code, {})
+        basis, points = None, None
+        if "final" in entry:
+            basis, points = "final", entry["final"]
+        elif "rate" in entry:
+            basis, points = "computed", node["min"] + (node["max"] - node["min"]) * entry["rate"]
+        low, high = (node["min"], node["max"]) if points is None else (points, points)
+        state = "unscored" if points is None else "scored"
+        result = {"state": state, "basis": basis, "low": low, "high": high, "max": node["max"]}
+    results[code] = result
+    return result
 
 
 def write_workbook(path: str) -> None:
@@ -97,6 +160,14 @@ def main() -> None:
 def jobs(workbook: str) -> list[tuple[str, float, str, Callable[[], object], Callable[[], object], int]]:
     """Return the jobs: name, goal, opponent, ours, the opponent's, and how many pairs are run."""
     opponent = f"import attrs, cattrs, yaml; yaml.load(open({FRAMEWORK!r}, 'rb'), Loader=yaml.CSafeLoader)"
+    framework = load_framework(FRAMEWORK)
+    given = assessment(framework)
+    tree, entries = plain_tree(framework.tree), plain_entries(given)
+    card = parindex.score(framework, given)
+    by_hand: Plain = {}
+    if walk(tree, entries, by_hand)["low"] != card.total.points:
+        msg = "the walk by hand and the library differ"
+        raise SystemExit(msg)
     return [
         (
             "import parindex, whole process",
@@ -129,6 +200,22 @@ def jobs(workbook: str) -> list[tuple[str, float, str, Callable[[], object], Cal
             lambda: read_document(workbook, frameworks=["par-index/2022"]),
             lambda: openpyxl_walk(workbook),
             PAIRS_OF_WORKBOOKS,
+        ),
+        (
+            "score one unit into a full scorecard",
+            2.0,
+            "a hand-written walk with fractions, the same values as dicts",
+            lambda: parindex.score(framework, given),
+            lambda: walk(tree, entries, {}),
+            PAIRS_OF_CALLS,
+        ),
+        (
+            "what_if, one item",
+            0.25,
+            "the same walk",
+            lambda: parindex.what_if(card, {"1.2": "1"}),
+            lambda: walk(tree, entries, {}),
+            PAIRS_OF_CALLS,
         ),
     ]
 

@@ -174,7 +174,7 @@ def test_list_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str], mi
 
     assert main(["list", "--frameworks", str(tmp_path)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert lines[1] == ["mini/2024", "2024-2025", "none", "6", "10", "6", "0", "4"]
+    assert lines[1] == ["mini/2024", "2024-2025", "none", "6", "10", "6", "2.5", "1.5"]
     assert lines[2] == ["mini/2026", "?", "to", "come", "-", "-", "-", "-", "-"]
 
 

@@ -7,32 +7,36 @@ contradicts itself or the framework. Nothing is read or computed at import.
 TYPE_CHECKING = False  # type checkers take it as true; importing typing would double the time of this import
 
 if TYPE_CHECKING:
+    from parindex._assessment import Assessed, Assessment
     from parindex._catalogue import get_framework, units, versions
     from parindex._checks import check
     from parindex._checks._result import Findings
     from parindex._documents import read_document
     from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
-    from parindex._loading import load_framework, load_plan
+    from parindex._loading import load_assessment, load_framework, load_plan
     from parindex._panel import Panel, load_panel
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
     from parindex._printed import Printed
+    from parindex._scoring import Scorecard, ranks, score, what_if
     from parindex._units import Unit
     from parindex._values import Name, show
     from parindex._version import __version__
     from parindex._versions import Version
 
 _HOMES = {
+    "_assessment": ("Assessed", "Assessment"),
     "_catalogue": ("get_framework", "units", "versions"),
     "_checks": ("check",),
     "_checks._result": ("Findings",),
     "_documents": ("read_document",),
     "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
-    "_loading": ("load_framework", "load_plan"),
+    "_loading": ("load_assessment", "load_framework", "load_plan"),
     "_panel": ("Panel", "load_panel"),
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
     "_printed": ("Printed",),
+    "_scoring": ("Scorecard", "ranks", "score", "what_if"),
     "_units": ("Unit",),
     "_values": ("Name", "show"),
     "_version": ("__version__",),
@@ -41,6 +45,8 @@ _HOMES = {
 
 __all__ = [
     "Accepted",
+    "Assessed",
+    "Assessment",
     "Citation",
     "Claim",
     "Column",
@@ -59,6 +65,7 @@ __all__ = [
     "Plan",
     "Printed",
     "Row",
+    "Scorecard",
     "Severity",
     "Source",
     "Table",
@@ -68,13 +75,17 @@ __all__ = [
     "__version__",
     "check",
     "get_framework",
+    "load_assessment",
     "load_framework",
     "load_panel",
     "load_plan",
+    "ranks",
     "read_document",
+    "score",
     "show",
     "units",
     "versions",
+    "what_if",
 ]
 
 if not TYPE_CHECKING:

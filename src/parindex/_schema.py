@@ -13,13 +13,15 @@ from parindex._framework import Group, Node
 from parindex._loading import FORMATS, record_class
 from parindex._loading._records import FIELD_CLASSES, NOT_IN_FILES, renamed_keys
 from parindex._printed import Printed
-from parindex._values import Code, Name, NodeName, Signed
+from parindex._values import Code, Name, NodeName, Quantity, Signed
 from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
 
 Schema = dict[str, Any]
 
 _CODE = {"type": "string", "pattern": r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$"}
 _NUMBER = r"(0|[1-9][0-9]*)(\.[0-9]+|/[1-9][0-9]*)?"
+_DECIMAL = r"(0|[1-9][0-9]*)(\.[0-9]+)?"
+_QUANTITY = f"^({_DECIMAL}(/{_DECIMAL})?|true|false)$"
 _SCALARS: dict[Any, Schema] = {
     str: {"type": "string", "minLength": 1},
     int: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]},
@@ -29,6 +31,9 @@ _SCALARS: dict[Any, Schema] = {
     Printed: {"type": ["string", "number"]},
     Code: _CODE,
     NodeName: {"anyOf": [_CODE, {"enum": ["total", "document"]}]},
+    Quantity: {
+        "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _QUANTITY}, {"type": "boolean"}]
+    },
     Signed: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^-?{_NUMBER}$"}]},
 }
 

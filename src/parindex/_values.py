@@ -29,6 +29,9 @@ TOTAL = "total"
 Signed = Annotated[Fraction, "may be negative"]
 """A number that may be below 0, as the minimum of a penalty is."""
 
+Quantity = Annotated[Fraction, "or so many of so many, or yes or no"]
+"""Evidence as files write it: a number, a ratio that is kept as it is given, true or false."""
+
 NodeName = Annotated[str, "code of a node, total or document"]
 """A code, or one of the two words."""
 

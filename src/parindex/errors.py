@@ -5,9 +5,10 @@ The classes are stable; the texts are not: catch the class, and read ``LoadError
 
 from typing import Any
 
-from parindex._findings import Finding
+from parindex._findings import Finding, Words
 
 __all__ = [
+    "AssessmentError",
     "CombineError",
     "EvidenceError",
     "LoadError",
@@ -98,7 +99,38 @@ class UnknownCodeError(ParindexError, LookupError):
 
 
 class EvidenceError(ParindexError, ValueError):
-    """Evidence that a rule cannot take: an input is missing, unknown or out of its range."""
+    """Evidence that a rule cannot take: an input is missing, unknown or out of its range.
+
+    Attributes:
+        words: why, in both languages.
+    """
+
+    def __init__(self, words: Words | str) -> None:
+        self.words = words if isinstance(words, Words) else Words(words, words)
+        super().__init__(self.words.en)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.words,)
+
+
+class AssessmentError(ParindexError):
+    """An assessment cannot be scored; ``findings`` holds everything that is wrong with it, and nothing was scored.
+
+    Attributes:
+        unit: the unit it is of.
+        year: the year it is of.
+        findings: all problems, in the order of the entries.
+    """
+
+    def __init__(self, unit: str, year: int, findings: tuple[Finding, ...]) -> None:
+        self.unit = unit
+        self.year = year
+        self.findings = findings
+        count = f"{len(findings)} problems" if len(findings) > 1 else "1 problem"
+        super().__init__("\n".join([f"{unit} {year}: {count}", *map(str, findings)]))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.unit, self.year, self.findings)
 
 
 class UnknownUnitError(ParindexError, LookupError):

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parindex._assessment import Amount
 from parindex._framework import Group, Item, Node
 from parindex._loading import FORMATS, record_class, structure
 from parindex._loading._records import FIELD_CLASSES, NOT_IN_FILES
 from parindex._plan import Table
 from parindex._printed import Printed
-from parindex._values import Code, NodeName, Signed, is_code
+from parindex._values import Code, NodeName, Quantity, Signed, is_code
 from parindex._writing import dump, format_text
 from parindex._yaml import odd_characters, parse_yaml
 from parindex.errors import LoadError
@@ -56,12 +57,14 @@ NUMBERS = st.one_of(
     st.fractions(0, 100, max_denominator=10**9),
     st.decimals(0, 100, places=3).map(Fraction),
 )
+DECIMALS = st.decimals(0, 100, places=3).map(Fraction)
 SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     str: FULL_TEXT,
     int: st.integers(0, 999999),
     bool: st.booleans(),
     Fraction: NUMBERS,
     Signed: st.tuples(NUMBERS, st.sampled_from([1, -1])).map(lambda pair: pair[0] * pair[1]),
+    Quantity: st.builds(Amount, DECIMALS, st.one_of(st.none(), DECIMALS)),
     dt.date: st.dates(),
     Code: CODES,
     NodeName: st.one_of(CODES, st.sampled_from(["total", "document"])),

@@ -28,4 +28,14 @@ assert_type([finding.severity for finding in findings], list[par.Severity])
 assert_type(par.versions(), tuple[par.Version, ...])
 assert_type(par.units(on=date(2025, 7, 1)), tuple[par.Unit, ...])
 
+assessment = par.load_assessment("assessment.yaml")
+assert_type(assessment, par.Assessment)
+card = par.score(framework, assessment, reading=None)
+assert_type(card, par.Scorecard)
+assert_type(card["3.3"].points, Fraction | None)
+assert_type(card.total.lost, tuple[Fraction, Fraction])
+assert_type(par.what_if(card, {"3.3": "1.5", "2.1": {"rate": "95/100"}}), par.Scorecard)
+assert_type([one.rank for one in par.ranks([card, ("A", "75.66")])], list[int])
+assert_type(par.check(card), par.Findings)
+
 par.chek(plan)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]

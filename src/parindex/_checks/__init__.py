@@ -7,8 +7,10 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _documents, _faults, _loading, _panel, _unit_faults, _writing, _yaml
+from parindex import _accepting, _documents, _faults, _loading, _panel, _scoring, _unit_faults, _writing, _yaml
+from parindex._assessment import Assessment
 from parindex._checks import (
+    _assessments,
     _claims,
     _columns,
     _document,
@@ -35,6 +37,7 @@ from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._panel import Panel
 from parindex._plan import Accepted, Plan
+from parindex._scoring import Scorecard
 from parindex._values import DOCUMENT
 from parindex.rules import Rule
 
@@ -122,6 +125,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_years.KINDS,
             *_tasks.KINDS,
             *_documents.KINDS,
+            *_scoring.KINDS,
             UNMATCHED,
         ),
         key=lambda kind: kind.code,
@@ -135,7 +139,7 @@ _NEED_RESULTS = tuple(kind.code for kind in _published.KINDS)
 
 
 def check(
-    subject: Plan | Framework,
+    subject: Assessment | Framework | Plan | Scorecard,
     *,
     frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str | Path] = (),
@@ -144,11 +148,12 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Findings:
-    """Say what in a plan or a framework contradicts itself, its framework or its document.
+    """Say what in a plan, a framework or an assessment contradicts itself, its framework or its document.
 
     Args:
-        subject: a plan or a framework, from a file or built by hand.
-        frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
+        subject: a plan, a framework or an assessment, from a file or built by hand, or a scorecard. An assessment is
+            scored: what is wrong with it is found, and if nothing is, what its scorecard gives reason to look at.
+        frameworks: frameworks (or ids of the catalogue) that may be named, before all others.
         folders: folders of the user's own frameworks.
         extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
         results: published results, from :func:`parindex.load_panel`, that the figures of a plan are compared with.
@@ -171,6 +176,10 @@ def check(
     shelf = Shelf.of(frameworks, folders, extra_rules)
     if isinstance(subject, Plan):
         found = _check_plan(subject, shelf, results)
+    elif isinstance(subject, Scorecard):
+        found = [*_scoring.review(subject)]
+    elif isinstance(subject, Assessment):
+        found = _assessments.check_assessment(subject, shelf)
     else:
         found = [*find_faults(subject), *_links.check_links(subject, lambda asked: shelf.find(asked, subject.place))]
     found.sort(key=_by_place)

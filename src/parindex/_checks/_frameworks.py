@@ -218,13 +218,21 @@ def frameworks_of(plan: Plan, shelf: Shelf) -> Iterator[tuple[str, Framework] | 
         if part.framework is not None:
             named.setdefault(part.framework, part.place)
     for asked, place in named.items():
-        found = _find(plan, asked, place, shelf)
+        found = usable(asked, shelf, beside=plan.place, place=place)
         yield found if isinstance(found, Finding) else (asked, found)
 
 
-def _find(plan: Plan, asked: str, place: Place | None, shelf: Shelf) -> Framework | Finding:
+def usable(asked: str, shelf: Shelf, *, beside: Place | None, place: Place | None) -> Framework | Finding:
+    """Return a framework, or the finding that it cannot be used.
+
+    Args:
+        asked: its id, or a path.
+        shelf: where it is looked up.
+        beside: the file that a path is relative to.
+        place: where it is asked for.
+    """
     try:
-        return shelf.find(asked, plan.place)
+        return shelf.find(asked, beside)
     except UnknownFrameworkError as problem:
         return finding(UNKNOWN, place=place, framework=asked, asked=asked, near=", ".join(problem.nearest))
     except TreeUnknownError as problem:

@@ -23,13 +23,17 @@ from parindex.rules import Rule
 if TYPE_CHECKING:
     from cattrs import Converter
 
+    from parindex._assessment import Assessment
     from parindex._plan import Plan  # not needed to load a framework
     from parindex._units import Units
     from parindex._versions import Versions
 
+    Loaded = Assessment | Framework | Plan | Units | Versions
+
 __all__ = [
     "FORMATS",
     "KINDS",
+    "load_assessment",
     "load_file",
     "load_framework",
     "load_plan",
@@ -63,15 +67,14 @@ KINDS = (FORMAT, OTHER_FORMAT, *_scalars.KINDS, *_records.KINDS)
 FORMATS = {
     "parindex/framework/1": ("parindex._framework", "Framework"),
     "parindex/plan/1": ("parindex._plan", "Plan"),
+    "parindex/assessment/1": ("parindex._assessment", "Assessment"),
     "parindex/units/1": ("parindex._units", "Units"),
     "parindex/versions/1": ("parindex._versions", "Versions"),
 }
 """The formats that can be read, by the value of their first key: module and class, imported when one is read."""
 
 
-def load_file(
-    path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()
-) -> "Framework | Plan | Units | Versions":
+def load_file(path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()) -> "Loaded":
     """Read a file of any format.
 
     Args:
@@ -84,7 +87,7 @@ def load_file(
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects, and all of them stay: looking for garbage among them finds none
     try:
-        record: Framework | Plan | Units | Versions = _read(path, extra_rules)
+        record: Loaded = _read(path, extra_rules)
     finally:
         if collecting:
             gc.enable()
@@ -92,9 +95,7 @@ def load_file(
     return record
 
 
-def load_text(
-    text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()
-) -> "Framework | Plan | Units | Versions":
+def load_text(text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()) -> "Loaded":
     """Read the text of a file of any format.
 
     Args:
@@ -105,7 +106,7 @@ def load_text(
     Raises:
         LoadError: the text cannot be used; all its problems at once.
     """
-    record: Framework | Plan | Units | Versions = structure(parse_yaml(text.encode(), name), extra_rules)
+    record: Loaded = structure(parse_yaml(text.encode(), name), extra_rules)
     _refuse_faults(record, name)
     return record
 
@@ -116,7 +117,7 @@ def _refuse_faults(record: Any, name: str) -> None:
         raise LoadError(name, in_order(errors))
 
 
-def _faults_of(record: "Framework | Plan | Units | Versions") -> tuple[Finding, ...]:
+def _faults_of(record: "Loaded") -> tuple[Finding, ...]:
     if isinstance(record, Framework):
         return find_faults(record)
     if type(record).__module__ != "parindex._units":
@@ -202,6 +203,24 @@ def load_plan(path: str | os.PathLike[str]) -> "Plan":
     """
     plan: Plan = _expect("parindex/plan/1", load_file(path), path)
     return plan
+
+
+def load_assessment(path: str | os.PathLike[str]) -> "Assessment":
+    """Read an assessment from its YAML file. The framework it names is not looked up: ``check`` does.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once, each with its place.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.load_assessment("examples/xa-mau/assessment.yaml").unit
+        'xã Mẫu'
+    """
+    assessment: Assessment = _expect("parindex/assessment/1", load_file(path), path)
+    return assessment
 
 
 def load_versions(path: str | os.PathLike[str]) -> "Versions":

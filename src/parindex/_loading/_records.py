@@ -15,7 +15,7 @@ from parindex._findings import Finding, Kind, Severity, Words, finding
 from parindex._framework import Group, Item, MethodNote, Node, Source
 from parindex._loading import _scalars
 from parindex._loading._scalars import ProblemsError, hint, scalar, wrong, wrong_shape
-from parindex._values import Code, Name, NodeName, Signed
+from parindex._values import Code, Name, NodeName, Quantity, Signed
 from parindex._yaml import Mapping, Sequence
 from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
 
@@ -89,13 +89,15 @@ def renamed_keys(cls: type[Any]) -> dict[str, str]:
 NOT_IN_FILES = frozenset({"place", "remarks", "_nodes", "_parents"})
 """Fields that no file holds."""
 
-FIELD_CLASSES: dict[str, type[Any]] = {
+FIELD_CLASSES: dict[str, Any] = {
     "Framework.sources": Source,
     "Framework.methods": MethodNote,
     "Units.sources": Source,
     "Versions.sources": Source,
     "Version.counts": int,
     "Reading.weights": Fraction,
+    "Assessed.evidence": Quantity,
+    "Part.evidence": Quantity,
 }
 """Fields that hold a mapping of ids in the file, and what its values are."""
 
@@ -116,6 +118,7 @@ def converter(extra_rules: tuple[type[Rule], ...] = (), *, thorough: bool = Fals
     made.register_structure_hook(dt.date, _scalars.date)
     made.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(made, cls))
     made.register_structure_hook_func(_is_printed, _scalars.printed)
+    made.register_structure_hook_func(_is_amount, _scalars.amount)
     made.register_structure_hook_factory(_is_tuple, lambda cls: _tuple_hook(made, cls))
     made.register_structure_hook_factory(_is_literal, _scalars.word_of)
     made.register_structure_hook_factory(_is_optional, lambda cls: _optional_hook(made, _present(cls)))
@@ -131,6 +134,10 @@ def converter(extra_rules: tuple[type[Rule], ...] = (), *, thorough: bool = Fals
 
 def _is_printed(cls: Any) -> bool:
     return getattr(cls, "__module__", "") == "parindex._printed"  # not imported for a framework, which prints nothing
+
+
+def _is_amount(cls: Any) -> bool:
+    return getattr(cls, "__module__", "") == "parindex._assessment" and cls.__name__ == "Amount"
 
 
 def _is_tuple(cls: Any) -> bool:
@@ -331,6 +338,8 @@ _FIELD_HOOKS: dict[str, Callable[..., Any]] = {
     "Framework.tree": _root,
     "Version.counts": _pairs,
     "Reading.weights": _pairs,
+    "Assessed.evidence": _pairs,
+    "Part.evidence": _pairs,
     **{name: functools.partial(_keyed, cls) for name, cls in FIELD_CLASSES.items() if attrs.has(cls)},
 }
 """How fields are read that hold a mapping in the file; by name, because most classes are imported only when needed."""

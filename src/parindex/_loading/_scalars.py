@@ -157,6 +157,18 @@ def signed(raw: Any, _: Any) -> Fraction:
     return -value if given.startswith("-") else value
 
 
+def amount(raw: Any, cls: Any) -> Any:
+    """Return evidence (an ``Amount``): a number, a ratio whose two numbers are kept apart, yes or no."""
+    given = scalar(raw)
+    if given in ("true", "false"):
+        return cls.read(given == "true")
+    numbers = [parse_number(part) for part in given.split("/")]
+    above, *below = numbers
+    if None in numbers or len(below) > 1:
+        raise wrong(BAD_NUMBER, raw, text=repr(str(given)), hint=_number_hint(given))
+    return cls(above, *below)
+
+
 def _number_hint(given: str) -> Words:
     point = given.replace(",", ".")
     if parse_number(point) is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from parindex._assessment import Assessment
 from parindex._checks._result import Findings
 from parindex._findings import Finding, Language, Place, Severity, speak
 from parindex._framework import Framework
@@ -34,7 +35,7 @@ class Report:
     """
 
     path: str
-    subject: Plan | Framework | Units | Versions | None
+    subject: Assessment | Framework | Plan | Units | Versions | None
     findings: Findings
 
     @property
@@ -42,6 +43,8 @@ class Report:
         """Ids of the frameworks that it was judged by."""
         if isinstance(self.subject, Plan):
             return tuple(dict.fromkeys(table.framework for table in self.subject.tables if table.framework))
+        if isinstance(self.subject, Assessment):
+            return (self.subject.framework,)
         return (self.subject.id,) if isinstance(self.subject, Framework) else ()
 
 
@@ -83,11 +86,12 @@ def _summary(report: Report, lang: Language) -> str:
     if report.subject is None:
         return f"{report.path}: {speak(_words.NOT_LOADED, lang)}: {counts}"
     what = report.subject.index if isinstance(report.subject, Versions) else str(report.subject)
-    against = f" [{', '.join(report.frameworks)}]" if isinstance(report.subject, Plan) and report.frameworks else ""
+    against = f" [{', '.join(report.frameworks)}]" if not isinstance(report.subject, Framework) else ""
+    against = against if report.frameworks else ""
     return f"{report.path}: {what}{against}: {counts}"
 
 
-def _node_names(subject: Plan | Framework | Units | Versions | None) -> Mapping[Node, str]:
+def _node_names(subject: Assessment | Framework | Plan | Units | Versions | None) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
         rows = [
             (table.framework, row) for table in reversed(subject.tables) for row in reversed(table.rows) if row.code

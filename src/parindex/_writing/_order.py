@@ -9,16 +9,18 @@ import attrs
 
 from parindex._framework import Group, Item, Node
 from parindex._printed import Printed
-from parindex._values import DOCUMENT, TOTAL, Code, Name, NodeName, Signed
+from parindex._values import DOCUMENT, TOTAL, Code, Name, NodeName, Quantity, Signed
 from parindex._writing._fields import Field, fields_of
 from parindex._writing._tree import Block, Entry, Form, Room, Scalar
 from parindex.rules import Rule, builtin_rule
 
-ON_ONE_LINE = frozenset({"Band", "Citation", "Column", "Grade", "Part", "RankBand", "Restated", "Term"})
+ON_ONE_LINE = frozenset(
+    {"Band", "Citation", "Column", "EvidenceDocument", "Grade", "Part", "RankBand", "Restated", "Round", "Term"}
+)
 """The small records: each stands on one line where it fits. All others have a line for each key."""
 
 _QUOTED = (Code, Printed)
-_NUMBERS = (Fraction, Signed, int, bool, dt.date)
+_NUMBERS = (Fraction, Quantity, Signed, int, bool, dt.date)
 _FIRST = ("format", "kind")
 
 Rules = tuple[type[Rule], ...]
@@ -86,9 +88,9 @@ def _keyed(value: Block, field: Field, rules: Rules) -> Block:
     if attrs.has(field.held):
         entries = (attrs.evolve(entry, value=_typed(entry.value, field.held, rules, "line")) for entry in value.entries)
         return attrs.evolve(value, entries=tuple(entries))
-    key, number = get_args(get_args(field.kind)[0])
+    key, _ = get_args(get_args(field.kind)[0])
     pairs = (
-        attrs.evolve(entry, quoted=key == Code, value=_typed(entry.value, number, rules, "line"))
+        attrs.evolve(entry, quoted=key == Code, value=_typed(entry.value, field.held, rules, "line"))
         for entry in value.entries
     )
     return attrs.evolve(value, entries=tuple(pairs), room="fitting")

@@ -57,5 +57,5 @@ def _keyed(values: Any) -> Block:
 def _keyed_entry(value: Any) -> Entry:
     if isinstance(value, tuple):
         key, number = value
-        return Entry(key=key, value=_value(number))
+        return Entry(key=key, value=Scalar(_text(number)))
     return Entry(key=value.id, value=Block(tuple(one for one in _entries(value) if one.key != "id"), is_list=False))

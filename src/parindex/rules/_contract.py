@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, NamedTuple, Protocol
 
 import attrs
 
+from parindex._findings import Words
 from parindex._values import show
 from parindex.errors import EvidenceError
 
@@ -142,16 +143,27 @@ def take(rule: Rule, evidence: Evidence, low: Fraction | None, high: Fraction | 
         EvidenceError: an input is missing, unknown or out of range.
     """
     if set(evidence) != set(rule.inputs):
-        given = ", ".join(sorted(evidence)) or "nothing"
-        msg = f"rule {rule.kind!r} takes {', '.join(map(repr, rule.inputs))} and was given {given}"
-        raise EvidenceError(msg)
+        takes, given = ", ".join(map(repr, rule.inputs)), ", ".join(sorted(evidence))
+        raise EvidenceError(
+            Words(
+                f"rule {rule.kind!r} takes {takes} and was given {given or 'nothing'}",
+                f"thang điểm {rule.kind!r} cần {takes} nhưng được khai {given or 'trống'}",
+            )
+        )
     for name in rule.inputs:
         value = evidence[name]
         if (low is not None and value < low) or (high is not None and value > high):
-            limits = f"{show(low)} to {show(high)}" if low is not None and high is not None else "its range"
-            msg = f"{name} {show(value)} is not within {limits}"
-            raise EvidenceError(msg)
+            raise EvidenceError(_outside(name, value, low, high))
     return tuple(evidence[name] for name in rule.inputs)
+
+
+def _outside(name: str, value: Fraction, low: Fraction | None, high: Fraction | None) -> Words:
+    if low is None or high is None:
+        return Words(f"{name} {show(value)} is not within its range", f"{name} {show(value)} ngoài khoảng cho phép")
+    return Words(
+        f"{name} {show(value)} is not within {show(low)} to {show(high)}",
+        f"{name} {show(value)} không nằm trong khoảng {show(low)} đến {show(high)}",
+    )
 
 
 def whole(name: str, value: Fraction) -> int:
@@ -161,8 +173,9 @@ def whole(name: str, value: Fraction) -> int:
         EvidenceError: it is not a whole number.
     """
     if value.denominator != 1:
-        msg = f"{name} {show(value)} is not a whole number"
-        raise EvidenceError(msg)
+        raise EvidenceError(
+            Words(f"{name} {show(value)} is not a whole number", f"{name} {show(value)} không phải số nguyên")
+        )
     return value.numerator
 
 

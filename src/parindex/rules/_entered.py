@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import attrs
 
+from parindex._findings import Words
 from parindex._values import show
 from parindex.errors import EvidenceError
 from parindex.rules._contract import (
@@ -56,8 +57,12 @@ class Entered(Basis):
         """Return the points entered; see :meth:`Rule.award`."""
         (points,) = take(self, evidence, bounds.low, bounds.high)
         if self.step is not None and (points - bounds.low) % self.step != 0 and points != bounds.high:
-            msg = f"points {show(points)} is not a multiple of {show(self.step)}; enter one that is"
-            raise EvidenceError(msg)
+            raise EvidenceError(
+                Words(
+                    f"points {show(points)} is not a multiple of {show(self.step)}; enter one that is",
+                    f"{show(points)} điểm không phải bội số của {show(self.step)}; khai lại",
+                )
+            )
         return points
 
     def attainable(self, bounds: Bounds) -> Attainable:

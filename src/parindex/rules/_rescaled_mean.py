@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import attrs
 
+from parindex._findings import Words
 from parindex._values import Code, show
 from parindex.errors import EvidenceError
 from parindex.rules._contract import (
@@ -94,8 +95,13 @@ class RescaledMean(Basis):
         for term, value in zip(self.terms, values, strict=True):
             share = (value - term.worst) / (term.best - term.worst)
             if not 0 <= share <= 1:
-                msg = f"{term.input} {show(value)} is not between {show(term.worst)} and {show(term.best)}"
-                raise EvidenceError(msg)
+                ends = show(term.worst), show(term.best)
+                raise EvidenceError(
+                    Words(
+                        f"{term.input} {show(value)} is not between {ends[0]} and {ends[1]}",
+                        f"{term.input} {show(value)} không nằm giữa {ends[0]} và {ends[1]}",
+                    )
+                )
             mean += term.weight * share
         return low + (high - low) * mean
 
