@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from parindex._catalogue import get_framework, units, versions
     from parindex._checks import check
     from parindex._checks._result import Findings
+    from parindex._diff import diff, migrate
     from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
-    from parindex._loading import load_framework, load_plan
+    from parindex._loading import load_crosswalk, load_framework, load_plan
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
     from parindex._printed import Printed
     from parindex._units import Unit
@@ -24,9 +25,10 @@ _HOMES = {
     "_catalogue": ("get_framework", "units", "versions"),
     "_checks": ("check",),
     "_checks._result": ("Findings",),
+    "_diff": ("diff", "migrate"),
     "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
-    "_loading": ("load_framework", "load_plan"),
+    "_loading": ("load_crosswalk", "load_framework", "load_plan"),
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
     "_printed": ("Printed",),
     "_units": ("Unit",),
@@ -62,9 +64,12 @@ __all__ = [
     "Version",
     "__version__",
     "check",
+    "diff",
     "get_framework",
+    "load_crosswalk",
     "load_framework",
     "load_plan",
+    "migrate",
     "show",
     "units",
     "versions",

@@ -56,6 +56,16 @@ def fold(text: str) -> str:
     return plain.replace(" ", "")
 
 
+def letters(text: str) -> str:
+    """Return the bare letters and digits of a text: no accents, spaces or marks, abbreviations as they stand.
+
+    Examples:
+        >>> letters("Kết quả giải quyết TTHC (mới)")
+        'ketquagiaiquyettthcmoi'
+    """
+    return "".join(_fold_words(text))
+
+
 def _fold_words(text: str) -> list[str]:
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return re.findall(_WORD, "".join(char for char in parts if not unicodedata.combining(char)))

@@ -20,6 +20,7 @@ from parindex._accepting import accept
 from parindex._catalogue import get_framework, versions
 from parindex._checks import KINDS, check, wanted
 from parindex._checks._result import Findings
+from parindex._commands import _diff
 from parindex._faults import find_version_faults
 from parindex._findings import Kind, Language
 from parindex._framework import Framework
@@ -244,6 +245,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("framework", metavar="FRAMEWORK", help="an id such as par-index/2018, or a file")
     command.add_argument("code", nargs="?", metavar="CODE", help="the code of a node")
     command.set_defaults(run=_show)
+
+    _diff.register(commands, shared, _diff.Tools(_find, _rules, lambda: not _is_utf8(), _width))
 
     command = commands.add_parser("new", parents=[shared], help="write a first file to fill in")
     command.add_argument("what", choices=("framework", "plan"))

@@ -11,6 +11,7 @@ __all__ = [
     "CombineError",
     "EvidenceError",
     "LoadError",
+    "MissingExtraError",
     "ParindexError",
     "TreeUnknownError",
     "UnknownCodeError",
@@ -39,6 +40,23 @@ class LoadError(ParindexError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.path, self.findings)
+
+
+class MissingExtraError(ParindexError, ImportError):
+    """A library that this needs is not installed; the message has the command that adds it.
+
+    Attributes:
+        library: the library.
+        extra: the extra of this package that has it.
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library = library
+        self.extra = extra
+        super().__init__(f"this needs {library}, which is not installed; add it: pip install 'parindex[{extra}]'")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.library, self.extra)
 
 
 class UnknownFrameworkError(ParindexError, LookupError):

@@ -7,11 +7,13 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _faults, _loading, _unit_faults, _writing, _yaml
+from parindex import _accepting, _crosswalk_faults, _faults, _loading, _unit_faults, _writing, _yaml
 from parindex._checks import _claims, _document, _figures, _frameworks, _links, _rows, _sums
+from parindex._checks._crosswalks import check_crosswalk
 from parindex._checks._frameworks import Shelf, check_years, match_tables
 from parindex._checks._result import Findings
 from parindex._checks._tables import Grid, Subject
+from parindex._crosswalk import Crosswalk
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
@@ -57,6 +59,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_loading.KINDS,
             *_accepting.KINDS,
             *_writing.KINDS,
+            *_crosswalk_faults.KINDS,
             *_faults.KINDS,
             *_unit_faults.KINDS,
             *_sums.KINDS,
@@ -75,7 +78,7 @@ KINDS: tuple[Kind, ...] = tuple(
 
 
 def check(
-    subject: Plan | Framework,
+    subject: Plan | Framework | Crosswalk,
     *,
     frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str | Path] = (),
@@ -83,11 +86,11 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Findings:
-    """Say what in a plan or a framework contradicts itself, its framework or its document.
+    """Say what in a plan, a framework or a crosswalk contradicts itself, its frameworks or its document.
 
     Args:
-        subject: a plan or a framework, from a file or built by hand.
-        frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
+        subject: a plan, a framework or a crosswalk, from a file or built by hand.
+        frameworks: frameworks (or ids of the catalogue) that tables and crosswalks may name, before all others.
         folders: folders of the user's own frameworks.
         extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
         select: codes, or beginnings of codes, that alone are reported (``PIX2`` for all of a family).
@@ -109,6 +112,8 @@ def check(
     shelf = Shelf.of(frameworks, folders, extra_rules)
     if isinstance(subject, Plan):
         found = _check_plan(subject, shelf)
+    elif isinstance(subject, Crosswalk):
+        found = list(check_crosswalk(subject, shelf))
     else:
         found = [*find_faults(subject), *_links.check_links(subject, lambda asked: shelf.find(asked, subject.place))]
     found.sort(key=_by_place)

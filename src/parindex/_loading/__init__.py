@@ -8,7 +8,7 @@ import gc
 import os
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
@@ -23,13 +23,15 @@ from parindex.rules import Rule
 if TYPE_CHECKING:
     from cattrs import Converter
 
-    from parindex._plan import Plan  # not needed to load a framework
+    from parindex._crosswalk import Crosswalk  # not needed to load a framework
+    from parindex._plan import Plan
     from parindex._units import Units
     from parindex._versions import Versions
 
 __all__ = [
     "FORMATS",
     "KINDS",
+    "load_crosswalk",
     "load_file",
     "load_framework",
     "load_plan",
@@ -61,6 +63,7 @@ OTHER_FORMAT = Kind(
 KINDS = (FORMAT, OTHER_FORMAT, *_scalars.KINDS, *_records.KINDS)
 
 FORMATS = {
+    "parindex/crosswalk/1": ("parindex._crosswalk", "Crosswalk"),
     "parindex/framework/1": ("parindex._framework", "Framework"),
     "parindex/plan/1": ("parindex._plan", "Plan"),
     "parindex/units/1": ("parindex._units", "Units"),
@@ -68,10 +71,16 @@ FORMATS = {
 }
 """The formats that can be read, by the value of their first key: module and class, imported when one is read."""
 
+_FAULTS = {
+    "Crosswalk": ("parindex._crosswalk_faults", "find_crosswalk_faults"),
+    "Units": ("parindex._unit_faults", "find_unit_faults"),
+}
+"""What finds the faults of a record, by its class; not needed to load a framework."""
+
 
 def load_file(
     path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()
-) -> "Framework | Plan | Units | Versions":
+) -> "Crosswalk | Framework | Plan | Units | Versions":
     """Read a file of any format.
 
     Args:
@@ -84,7 +93,7 @@ def load_file(
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects, and all of them stay: looking for garbage among them finds none
     try:
-        record: Framework | Plan | Units | Versions = _read(path, extra_rules)
+        record: Crosswalk | Framework | Plan | Units | Versions = _read(path, extra_rules)
     finally:
         if collecting:
             gc.enable()
@@ -94,7 +103,7 @@ def load_file(
 
 def load_text(
     text: str, name: str, *, extra_rules: tuple[type[Rule], ...] = ()
-) -> "Framework | Plan | Units | Versions":
+) -> "Crosswalk | Framework | Plan | Units | Versions":
     """Read the text of a file of any format.
 
     Args:
@@ -105,7 +114,7 @@ def load_text(
     Raises:
         LoadError: the text cannot be used; all its problems at once.
     """
-    record: Framework | Plan | Units | Versions = structure(parse_yaml(text.encode(), name), extra_rules)
+    record: Crosswalk | Framework | Plan | Units | Versions = structure(parse_yaml(text.encode(), name), extra_rules)
     _refuse_faults(record, name)
     return record
 
@@ -116,15 +125,14 @@ def _refuse_faults(record: Any, name: str) -> None:
         raise LoadError(name, in_order(errors))
 
 
-def _faults_of(record: "Framework | Plan | Units | Versions") -> tuple[Finding, ...]:
+def _faults_of(record: "Crosswalk | Framework | Plan | Units | Versions") -> tuple[Finding, ...]:
     if isinstance(record, Framework):
         return find_faults(record)
-    if type(record).__module__ != "parindex._units":
+    if type(record).__name__ not in _FAULTS:
         return ()
-    from parindex._unit_faults import find_unit_faults  # noqa: PLC0415
-    # Not needed to load a framework.
-
-    return find_unit_faults(cast("Units", record))
+    module, function = _FAULTS[type(record).__name__]
+    found: tuple[Finding, ...] = getattr(import_module(module), function)(record)
+    return found
 
 
 def _read(path: str | os.PathLike[str], extra_rules: tuple[type[Rule], ...]) -> Any:
@@ -202,6 +210,24 @@ def load_plan(path: str | os.PathLike[str]) -> "Plan":
     """
     plan: Plan = _expect("parindex/plan/1", load_file(path), path)
     return plan
+
+
+def load_crosswalk(path: str | os.PathLike[str]) -> "Crosswalk":
+    """Read a crosswalk from its YAML file. The frameworks it links are not looked up: ``check`` does.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once, each with its place.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.load_crosswalk("docs/findings/mini-crosswalk.yaml")
+        <Crosswalk mini.yaml to mini-new.yaml: 6 links>
+    """
+    crosswalk: Crosswalk = _expect("parindex/crosswalk/1", load_file(path), path)
+    return crosswalk
 
 
 def load_versions(path: str | os.PathLike[str]) -> "Versions":

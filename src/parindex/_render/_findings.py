@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from parindex._checks._result import Findings
+from parindex._crosswalk import Crosswalk
 from parindex._findings import Finding, Language, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
@@ -34,7 +35,7 @@ class Report:
     """
 
     path: str
-    subject: Plan | Framework | Units | Versions | None
+    subject: Crosswalk | Framework | Plan | Units | Versions | None
     findings: Findings
 
     @property
@@ -87,7 +88,7 @@ def _summary(report: Report, lang: Language) -> str:
     return f"{report.path}: {what}{against}: {counts}"
 
 
-def _node_names(subject: Plan | Framework | Units | Versions | None) -> Mapping[Node, str]:
+def _node_names(subject: Crosswalk | Framework | Plan | Units | Versions | None) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
         rows = [
             (table.framework, row) for table in reversed(subject.tables) for row in reversed(table.rows) if row.code
