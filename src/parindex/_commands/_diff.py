@@ -10,7 +10,7 @@ from parindex._diff import diff, diff_plans, suggest
 from parindex._framework import Framework
 from parindex._loading import load_crosswalk, load_file
 from parindex._plan import Plan
-from parindex._render import _changes, _plan_changes
+from parindex._render import _changes, _changes_json, _plan_changes
 from parindex._writing import dump
 from parindex.errors import ParindexError
 from parindex.rules import Rule
@@ -95,7 +95,7 @@ def _framework_changes(old: Framework, new: Framework, options: argparse.Namespa
     changes = diff(old, new, crosswalk=crosswalk, folders=options.frameworks)
     pages = _changes.Pages(changes=changes, old=old, new=new, lang=options.lang)
     if options.format == "json":
-        return _changes.to_json(changes, ascii_only=tools.ascii_only())
+        return _changes_json.to_json(changes, ascii_only=tools.ascii_only())
     return _changes.to_markdown(pages) if options.format == "markdown" else _changes.to_text(pages, tools.width())
 
 

@@ -224,7 +224,7 @@ def load_crosswalk(path: str | os.PathLike[str]) -> "Crosswalk":
     Examples:
         >>> import parindex as par
         >>> par.load_crosswalk("docs/findings/mini-crosswalk.yaml")
-        <Crosswalk mini.yaml to mini-new.yaml: 6 links>
+        <Crosswalk mini.yaml to mini-new.yaml: 7 links>
     """
     crosswalk: Crosswalk = _expect("parindex/crosswalk/1", load_file(path), path)
     return crosswalk

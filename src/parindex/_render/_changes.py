@@ -1,26 +1,23 @@
-"""What changed between two frameworks, for a reader who knows neither: as text, Markdown and JSON."""
+"""What changed between two frameworks, for a reader who knows neither: as text and Markdown."""
 
-import json
 import textwrap
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
-from parindex._crosswalk import LinkType
 from parindex._crosswalk_faults import TYPES, nodes_of
 from parindex._diff import Changes
 from parindex._diff._records import Change, Facet, Flow
 from parindex._findings import Language, Words, speak
 from parindex._framework import Framework
+from parindex._render._changes_json import score_text
 from parindex._render._words import METHODS
 from parindex._values import show
 
 WIDTH = 100
 _ARROW = "→"
 _KIND_WIDTH, _POINTS_WIDTH = 16, 14
-_HUNDRED = 100
 
 _HEAD = Words(
     "{old} has {olds} criteria and groups; {new} has {news}.",
@@ -136,66 +133,6 @@ def to_markdown(pages: Pages) -> str:
     return "\n\n".join(blocks)
 
 
-def to_json(changes: Changes, *, ascii_only: bool = False) -> str:
-    """Return the changes as JSON: points and scores as text, exact where they terminate.
-
-    Args:
-        changes: of two frameworks.
-        ascii_only: whether all else is written as escapes.
-    """
-    content = {
-        "format": "parindex/changes/1",
-        "old": changes.old,
-        "new": changes.new,
-        "changes": [_change_json(one) for one in changes.changes],
-        "same": [[*one.old, *one.new] for one in changes.same],
-        "balance": [
-            {
-                "axis": flow.axis,
-                "old": flow.old,
-                "new": flow.new,
-                "points": [show(one) for one in flow.points],
-                "suggested": flow.suggested,
-            }
-            for flow in changes.balance
-        ],
-        "shared": [attrs.asdict(one) for one in changes.shared],
-        "lost": changes.lost,
-    }
-    return json.dumps(content, ensure_ascii=ascii_only, indent=2)
-
-
-def _change_json(change: Change) -> dict[str, Any]:
-    return {
-        "kind": change.kind,
-        "old": change.old,
-        "new": change.new,
-        "points": [None if one is None else show(one) for one in change.points],
-        "curated": change.curated,
-        "score": None if change.score is None else score_text(change.score),
-        "suggested": change.suggested,
-        "comparable": change.comparable,
-        "sure": change.sure,
-        "note": change.note,
-        "differences": [_facet_json(facet) for facet in change.facets],
-    }
-
-
-def _facet_json(facet: Facet) -> dict[str, Any]:
-    found: dict[str, Any] = {"field": facet.field, "old": facet.old, "new": facet.new}
-    if facet.turn is not None:
-        found["turn"] = facet.turn
-    if facet.example is not None:
-        evidence = {name: show(value) for name, value in facet.example.evidence.items()}
-        found["example"] = {"evidence": evidence, "points": [show(one) for one in facet.example.points]}
-    return found
-
-
-def score_text(score: Fraction) -> str:
-    """Return a likeness in hundredths, cut: only what is the same is 1."""
-    return show(Fraction(int(score * _HUNDRED), _HUNDRED))
-
-
 def _opening(pages: Pages) -> list[str]:
     changes = pages.changes
     olds, news = len(nodes_of(pages.old)), len(nodes_of(pages.new))
@@ -246,7 +183,7 @@ def _tables(pages: Pages) -> Iterable[tuple[str, Table]]:
     """Yield the tables, each with its title: what is shared, then the balances."""
     if pages.changes.shared:
         rows = [
-            (_node(pages.old, one.old), "", _node(pages.new, one.new), pages.say(_WHY[one.why]))
+            (_node(pages.old, one.old, pages.lang), "", _node(pages.new, one.new, pages.lang), pages.say(_WHY[one.why]))
             for one in pages.changes.shared
         ]
         yield pages.say(_SHARED), [(pages.old.id, "", pages.new.id, ""), *rows]
@@ -269,12 +206,15 @@ def _flow_row(pages: Pages, flow: Flow) -> tuple[str, str, str, str]:
 def _group(pages: Pages, framework: Framework, flow: Flow, names: tuple[str, ...]) -> str:
     if flow.axis == "method":
         return ", ".join(pages.say(METHODS[name]) for name in names)
-    return ", ".join(_node(framework, code) if len(names) == 1 else code for code in names)
+    return ", ".join(_node(framework, code, pages.lang) if len(names) == 1 else code for code in names)
 
 
-def _node(framework: Framework, code: str) -> str:
-    """Return code and name; names are Vietnamese, since that is what documents print."""
-    return f"{code} {nodes_of(framework)[code].name.text('vi')}"
+def _node(framework: Framework, code: str, lang: Language) -> str:
+    return f"{code} {nodes_of(framework)[code].name.text(lang)}"
+
+
+def _nodes(framework: Framework, codes: tuple[str, ...], lang: Language) -> str:
+    return "; ".join(_node(framework, code, lang) for code in codes)
 
 
 @attrs.frozen(kw_only=True)
@@ -304,7 +244,7 @@ def _sections(pages: Pages) -> Iterable[tuple[str, list[Entry]]]:
 
 
 def _domains(framework: Framework, pages: Pages) -> Mapping[str, str]:
-    found = {child.code: _node(framework, child.code) for child in framework.tree.children}
+    found = {child.code: _node(framework, child.code, pages.lang) for child in framework.tree.children}
     return found | ({"": pages.say(_OUTSIDE)} if framework.extras else {})
 
 
@@ -314,11 +254,10 @@ def _domain(framework: Framework, code: str) -> str:
 
 def _entry(change: Change, pages: Pages) -> Entry:
     mark = f"? {speak(score_text(change.score), pages.lang)}" if change.suggested and change.score is not None else ""
-    kind: LinkType = change.kind
     here, codes = (pages.old, change.old) if change.old else (pages.new, change.new)
     return Entry(
-        kind=f"{pages.say(TYPES[kind])}{mark}",
-        nodes="; ".join(_node(here, code) for code in codes),
+        kind=f"{pages.say(TYPES[change.kind])}{mark}",
+        nodes=_nodes(here, codes, pages.lang),
         points=f" {_ARROW} ".join(pages.number(one) for one in _distinct(change)),
         more=tuple(_more(change, pages)),
     )
@@ -332,7 +271,9 @@ def _distinct(change: Change) -> list[Fraction]:
 def _more(change: Change, pages: Pages) -> Iterable[str]:
     fields = {facet.field for facet in change.facets}
     if change.old and change.new and (change.old != change.new or "name" in fields):
-        yield pages.say(_NOW, node="; ".join(_node(pages.new, code) for code in change.new))
+        before, after = _nodes(pages.old, change.old, pages.lang), _nodes(pages.new, change.new, pages.lang)
+        # Two names may have one translation: then the official wording says what changed.
+        yield pages.say(_NOW, node=_nodes(pages.new, change.new, "vi") if before == after else after)
     for facet in change.facets:
         if facet.field in _FIELDS:
             sides = [_value(facet, side, pages) for side in (facet.old, facet.new)]
