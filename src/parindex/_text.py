@@ -56,6 +56,7 @@ def fold(text: str) -> str:
     return plain.replace(" ", "")
 
 
+@functools.lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Return the bare letters and digits of a text: no accents, spaces or marks, abbreviations as they stand.
 

@@ -22,12 +22,13 @@ LEAST = 500
 """The least likeness, in thousandths, that is worth a suggestion."""
 
 _WHOLE = 1000
-_CHANCE = Fraction(2, 5)
+_CHANCE = 0.4
 _LEAST_NAME = 0.5
 _NAME, _PLACE, _POINTS, _CHILDREN = 6, 2, 1, 3
 _SAME_PARENT, _SAME_CODE = 800, 200
 _UNKNOWN_NAME = 500
 _LETTERS_FOR_AN_ERROR = 10
+_SURE = Fraction(1)
 
 
 class Match(NamedTuple):
@@ -53,7 +54,7 @@ class Side:
         self.open = {code: node for code, node in self.nodes.items() if code not in done}
         self.names = {code: _names(node) for code, node in self.open.items()}
         self.parents = {code: _parent(framework, code) for code in self.nodes}
-        self.whole = framework.tree.max
+        self.points = {code: 1 + int(_WHOLE * node.max / framework.tree.max) for code, node in self.nodes.items()}
         self.partners: dict[str, set[str]] = {TOTAL: {TOTAL}}
 
     def children(self, code: str) -> list[str]:
@@ -122,8 +123,9 @@ class _Pairing:
 
     def exact(self) -> None:
         """Join nodes with the same name, until no more are found."""
-        while any(self.take((*pair, Fraction(1)) for pair in self.unique(key)) for key in (_same, *_TOLD_APART)):
-            pass
+        found = True
+        while found and self.is_open():
+            found = any(self.take((*pair, _SURE) for pair in self.unique(key)) for key in _EXACT)
 
     def unique(self, key: "Key") -> list[Pair]:
         """Return the pairs that share a key which no other open node has."""
@@ -181,11 +183,11 @@ class _Pairing:
 
     def score(self, old: str, new: str, name: int | None) -> int:
         """Return how alike two nodes are, in thousandths; 0: not enough to be worth a suggestion."""
-        left, right = self.old.nodes[old].max / self.old.whole, self.new.nodes[new].max / self.new.whole
+        left, right = self.old.points[old], self.new.points[new]
         above = self.old.partners.get(self.old.parents[old] or "", set())
         same_parent, same_code = self.new.parents[new] in above, old == new
         parts = [(_PLACE, _SAME_PARENT * same_parent + _SAME_CODE * same_code)]
-        parts.append((_POINTS, int(_WHOLE * min(left, right) / max(left, right))))
+        parts.append((_POINTS, _WHOLE * min(left, right) // max(left, right)))
         parts.append((_NAME, _UNKNOWN_NAME if name is None else name))
         mine, other = self.old.children(old), set(self.new.children(new))
         if mine and other:
@@ -220,7 +222,7 @@ def _same_code(pairing: _Pairing, side: Side, code: str, name: str) -> Any:
     return place and (place, code)
 
 
-_TOLD_APART: tuple[Key, ...] = (_same_place, _same_kind, _same_code)
+_EXACT: tuple[Key, ...] = (_same, _same_place, _same_kind, _same_code)
 
 
 def _holders(pairing: _Pairing, side: Side, key: Key) -> Mapping[Any, list[str]]:
@@ -252,10 +254,10 @@ def _distances(olds: Mapping[str, str], news: Mapping[str, str]) -> Iterator[tup
 
 
 def _likenesses(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[Pair, int | None]:
-    """Return how alike names are, in thousandths; two names of the field have half of their letters in common."""
+    """Return how alike names are, in thousandths; two names of the field have much in common anyway."""
     extract, _, similarity = _rapidfuzz()
     return {
-        (old, new): round((Fraction(score) - _CHANCE) / (1 - _CHANCE) * _WHOLE)
+        (old, new): round((score - _CHANCE) / (1 - _CHANCE) * _WHOLE)
         for old, text in olds.items()
         for _, score, new in extract(text, news, scorer=similarity, score_cutoff=_LEAST_NAME, limit=None)
     }
