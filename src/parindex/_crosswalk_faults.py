@@ -206,6 +206,16 @@ def nodes_of(framework: Framework) -> dict[str, Node]:
     return {node.code: node for node in (*inside, *framework.extras)}
 
 
+def node_of(framework: Framework, code: str) -> Node:
+    """Return a node that links may name, an extra too.
+
+    Raises:
+        UnknownCodeError: the framework has no such node.
+    """
+    extras = (item for item in framework.extras if item.code == code and code not in framework)
+    return next(extras, None) or framework[code]
+
+
 def _about(link: Link) -> str:
     return (link.old or link.new or ("",))[0]
 

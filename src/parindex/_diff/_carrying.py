@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from parindex._crosswalk_faults import node_of
 from parindex._diff._facets import tops, total
 from parindex._diff._records import Change
 from parindex._findings import Words
@@ -15,6 +16,9 @@ from parindex._values import show
 State = Literal["kept", "rescaled", "person"]
 
 DROPPED = Words("dropped: nothing in the new framework measures it", "bị bỏ: bộ tiêu chí mới không còn đo nội dung này")
+UNLINKED = Words(
+    "no crosswalk links it, and nothing is like it", "chưa bảng đối chiếu nào nối mục này, cũng không có mục giống"
+)
 _SAME = Words("the same framework", "cùng một bộ tiêu chí")
 _NEW = Words("new: nothing in the old framework measured it", "mới: bộ tiêu chí cũ không đo nội dung này")
 _KEPT = Words("comparable, within the same bounds", "so sánh được, cùng thang điểm")
@@ -96,10 +100,8 @@ class Carrier:
     """
 
     def __init__(self, old: Framework, new: Framework, results: Mapping[str, Fraction], *, same: bool) -> None:
-        extras = {item.code for item in old.extras}
         for code in results:
-            if code not in extras:
-                _ = old[code]
+            node_of(old, code)
         self.old, self.new, self.results, self.same = old, new, results, same
 
     def __call__(self, code: str, link: Change) -> Carried:
@@ -117,13 +119,13 @@ class Carrier:
 
     def _carry(self, code: str, link: Change) -> tuple[State, Fraction, Words]:
         if not link.old:
-            raise _PersonError(_NEW)
+            raise _PersonError(_NEW if link.curated else UNLINKED)
         if not self.same:
             _refuse_incomparable(link)
         olds, news = tops(self.old, link.old), tops(self.new, link.new)
         value = sum((self._result(node) for node in olds), Fraction())
         low, high = sum((node.min for node in olds), Fraction()), total(olds) or Fraction()
-        node = next(node for node in tops(self.new, (code,)))
+        node = node_of(self.new, code)
         if len(news) > 1 or len(link.new) > 1:
             return _part(node, value, low, high)
         if (low, high) == (node.min, node.max):

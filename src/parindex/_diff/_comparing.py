@@ -9,7 +9,7 @@ import attrs
 
 from parindex._catalogue import Folder
 from parindex._crosswalk import Crosswalk, Link, LinkType
-from parindex._crosswalk_faults import nodes_of
+from parindex._crosswalk_faults import node_of, nodes_of
 from parindex._diff._balance import balance
 from parindex._diff._crosswalks import Linked, find_framework, find_links
 from parindex._diff._facets import facets, tops, total
@@ -95,7 +95,8 @@ def _compare(old: Framework, new: Framework, linked: Linked) -> Changes:
     olds, news = nodes_of(old), nodes_of(new)
     closed = {code for link in linked.links for code in link.old}, {code for link in linked.links for code in link.new}
     pairs = [pair for link in linked.links for pair in product(link.old, link.new)]
-    matches = _identical(olds) if old.tree == new.tree and not linked.links else align(old, new, pairs, closed)
+    same = (old.tree, old.extras) == (new.tree, new.extras) and not linked.links
+    matches = _identical(olds) if same else align(old, new, pairs, closed)
     partners = _partners(pairs, matches)
     found = [_curated(link, old, new) for link in linked.links]
     found += [_matched(match, old, new, partners) for match in matches]
@@ -152,7 +153,7 @@ def _curated(link: Link, old: Framework, new: Framework) -> Change:
 
 
 def _matched(match: Match, old: Framework, new: Framework, partners: Partners) -> Change:
-    one, other = nodes_of(old)[match.old], nodes_of(new)[match.new]
+    one, other = node_of(old, match.old), node_of(new, match.new)
     return Change(
         kind=_kind(match, old, new, partners),
         old=(match.old,),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from parindex._crosswalk_faults import nodes_of
+from parindex._crosswalk_faults import node_of
 from parindex._diff._records import Facet, Field
 from parindex._diff._rules import compare_rules
 from parindex._framework import Framework, Item, Node
@@ -42,9 +42,8 @@ def total(nodes: tuple[Node, ...]) -> Fraction | None:
 
 def tops(framework: Framework, codes: tuple[str, ...]) -> tuple[Node, ...]:
     """Return the nodes of some codes without those that stand under another of them: it has their points already."""
-    nodes = nodes_of(framework)
     above = {code: {node.code for node in framework.path(code)[:-1]} for code in codes if code in framework}
-    return tuple(nodes[code] for code in codes if not above.get(code, set()) & set(codes))
+    return tuple(node_of(framework, code) for code in codes if not above.get(code, set()) & set(codes))
 
 
 def _differing(stated: list[tuple[Field, str | None, str | None]]) -> Iterator[Facet]:

@@ -200,6 +200,10 @@ class _Pairing:
 Key = Callable[[_Pairing, Side, str, str], Any]
 
 
+def _own(_pairing: _Pairing, side: Side, code: str, name: str) -> Any:
+    return name if name == side.names[code][0] else None
+
+
 def _same(_pairing: _Pairing, _side: Side, _code: str, name: str) -> Any:
     return name
 
@@ -222,7 +226,7 @@ def _same_code(pairing: _Pairing, side: Side, code: str, name: str) -> Any:
     return place and (place, code)
 
 
-_EXACT: tuple[Key, ...] = (_same, _same_place, _same_kind, _same_code)
+_EXACT: tuple[Key, ...] = (_own, _same, _same_place, _same_kind, _same_code)
 
 
 def _holders(pairing: _Pairing, side: Side, key: Key) -> Mapping[Any, list[str]]:

@@ -8,7 +8,7 @@ import attrs
 from parindex._catalogue import Folder
 from parindex._crosswalk import Crosswalk
 from parindex._crosswalk_faults import nodes_of
-from parindex._diff._carrying import DROPPED, Carried, Carrier
+from parindex._diff._carrying import DROPPED, UNLINKED, Carried, Carrier
 from parindex._diff._comparing import diff
 from parindex._diff._crosswalks import find_framework
 from parindex._diff._printed import achieved
@@ -96,11 +96,11 @@ def migrate(
     changes = diff(old, new, crosswalk=crosswalk, folders=places)
     links = (*changes.changes, *changes.same)
     linked = {code: link for link in links for code in link.new}
-    gone = {code for link in links if not link.new for code in link.old}
-    same = old.tree == new.tree
+    gone = {code: DROPPED if link.curated else UNLINKED for link in links if not link.new for code in link.old}
+    same = (old.tree, old.extras) == (new.tree, new.extras)
     carry = Carrier(old, new, {code: _exact(code, value) for code, value in results.items()}, same=same)
     values = tuple(carry(code, linked[code]) for code in nodes_of(new))
-    left = tuple(Carried(code=code, old=(code,), state="person", reason=DROPPED) for code in results if code in gone)
+    left = tuple(Carried(code=code, old=(code,), state="person", reason=gone[code]) for code in results if code in gone)
     migration = Migration(old=old.id, new=new.id, values=values, left=left)
     return _summed(migration, new)
 

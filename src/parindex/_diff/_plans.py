@@ -146,7 +146,7 @@ def _code_and_name(row: Row) -> object:
 
 
 def _code(row: Row) -> object:
-    return row.code
+    return "total" if row.total else row.code
 
 
 def _name(row: Row) -> object:

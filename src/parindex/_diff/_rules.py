@@ -10,7 +10,7 @@ from parindex._diff._records import Example, Facet, Turn
 from parindex._framework import Item
 from parindex._writing._fields import fields_of
 from parindex.errors import EvidenceError
-from parindex.rules import Bounds, Entered, Evidence, Rule
+from parindex.rules import Bounds, Entered, Evidence, Rule, Taken
 
 _NOT_THE_RULE = ("status", "confidence", "evidence", "known")
 _ZERO, _ONE = Fraction(), Fraction(1)
@@ -51,8 +51,8 @@ def _is_unknown(rule: Rule) -> bool:
 
 def _is_comparable(old: Item, new: Item) -> bool:
     """Say whether both rules are a line over the same number, so that every evidence can be tried."""
-    entered = isinstance(old.rule, Entered) or isinstance(new.rule, Entered)
-    return not entered and old.rule.inputs == new.rule.inputs and bool(_pieces(old) and _pieces(new))
+    own = not any(isinstance(one.rule, (Entered, Taken)) for one in (old, new))
+    return own and old.rule.inputs == new.rule.inputs and bool(_pieces(old) and _pieces(new))
 
 
 def _pieces(item: Item) -> tuple[tuple[Fraction, Fraction], ...]:

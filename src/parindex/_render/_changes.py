@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from parindex._crosswalk_faults import TYPES, nodes_of
+from parindex._crosswalk_faults import TYPES, node_of, nodes_of
 from parindex._diff import Changes
 from parindex._diff._records import Change, Facet, Flow
 from parindex._findings import Language, Words, speak
@@ -210,7 +210,7 @@ def _group(pages: Pages, framework: Framework, flow: Flow, names: tuple[str, ...
 
 
 def _node(framework: Framework, code: str, lang: Language) -> str:
-    return f"{code} {nodes_of(framework)[code].name.text(lang)}"
+    return f"{code} {node_of(framework, code).name.text(lang)}"
 
 
 def _nodes(framework: Framework, codes: tuple[str, ...], lang: Language) -> str:
