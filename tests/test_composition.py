@@ -116,7 +116,7 @@ def test_a_way_that_leads_back_is_refused() -> None:
     """A cycle, or a step that does not begin where the one before ends, is refused with the way."""
     there, back = walk("a/1", "b/2"), walk("b/2", "a/1")
 
-    with pytest.raises(LoadError, match="PIX187.*a/1 to b/2; b/2 to a/1: each must begin"):
+    with pytest.raises(LoadError, match=r"PIX187.*a/1 to b/2; b/2 to a/1: each must begin"):
         compose(there, back)
     with pytest.raises(LoadError, match="a/1 to b/2; a/1 to b/2"):
         compose(there, there)

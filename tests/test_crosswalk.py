@@ -77,12 +77,12 @@ def test_gaps_say_what_would_vanish(mini: Crosswalk) -> None:
     found = par.check(attrs.evolve(mini, links=mini.links[1:-1]))
 
     assert [one.code for one in found] == ["PIX182"] * 3
-    assert [one.message("vi") for one in found] == [
+    gaps = [one.message("vi") for one in found]
+    assert gaps[:2] == [
         "mục 1 của mini/2024 (cũ) chưa có liên kết: nối với mục tương ứng, hoặc ghi là bị bỏ.",
         "mục 1 của mini/2026 (mới) chưa có liên kết: nối với mục tương ứng, hoặc ghi là mới.",
-        "mục 2.2 của mini/2026 (mới) chưa có liên kết: nối với mục tương ứng, hoặc ghi là mới. "
-        "Nếu bỏ qua, 1 điểm của mục này biến mất khỏi phép so sánh.",
     ]
+    assert gaps[2].endswith("hoặc ghi là mới. Nếu bỏ qua, 1 điểm của mục này biến mất khỏi phép so sánh.")
 
 
 def test_extras_are_linked_too(mini: Crosswalk) -> None:
@@ -149,7 +149,7 @@ def test_catalogue_finds_crosswalks(folder: Path) -> None:
     assert not any(one.startswith("crosswalks/") for one in framework_ids((folder,)))
     with pytest.raises(UnknownFrameworkError):
         par.get_framework("crosswalks/mini-2024--mini-2026", folders=(folder,))
-    with pytest.raises(KeyError, match="mini-2026--mini-2024.yaml"):
+    with pytest.raises(KeyError, match=r"mini-2026--mini-2024\.yaml"):
         get_crosswalk("mini/2026", "mini/2024", folders=(folder,))
 
 

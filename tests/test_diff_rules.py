@@ -92,7 +92,7 @@ def test_parts_of_a_checklist() -> None:
     assert facet is not None
     assert facet.example is not None
     assert facet.example.evidence == {"issued": 1, "on-time": 0}
-    assert facet.example.points == (1, F(1, 2))
+    assert facet.example.points == (F(1), F(F(1), F(2)))
     assert compare_rules(having(old), having(attrs.evolve(old, status="inferred"))) is None
 
 

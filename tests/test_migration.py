@@ -44,7 +44,7 @@ def test_same_framework_keeps_everything(small: par.Framework) -> None:
 
     assert {one.state for one in migration.values} == {"kept"}
     assert migration["1"].value == 3
-    assert (migration.total, migration.covered) == (F("7.5"), 1)
+    assert (migration.total, migration.covered) == (F("7.5"), F(1))
     assert migration.counted == ("1.1", "1.2", "2.1", "2.2", "2.3")
     assert repr(migration) == "<Migration small/2024 to small/2024: 7 of 7 values carried>"
 
@@ -53,10 +53,10 @@ def test_comparable_results_are_kept_or_rescaled(small: par.Framework, later: pa
     """Within the same bounds a result is kept; else its share of the maximum is."""
     migration = carried(small, later, link("same", "1.1", "1.1"), link("renumbered", "2.2", "1.2"))
 
-    assert (migration["1.1"].state, migration["1.1"].value) == ("rescaled", 2)
+    assert (migration["1.1"].state, migration["1.1"].value) == ("rescaled", F(2))
     assert migration["1.1"].reason.vi == "so sánh được; giữ tỷ lệ của 1.5 điểm trên thang 3 điểm"
-    assert (migration["1.2"].state, migration["1.2"].value) == ("kept", 0)
-    assert (migration.total, migration.covered, migration.counted) == (2, F(2, 5), ("1.1", "1.2"))
+    assert (migration["1.2"].state, migration["1.2"].value) == ("kept", F(0))
+    assert (migration.total, migration.covered, migration.counted) == (F(2), F(F(2), F(5)), ("1.1", "1.2"))
 
 
 def test_comparable_with_a_note(small: par.Framework, later: par.Framework) -> None:
@@ -70,7 +70,7 @@ def test_comparable_with_a_note(small: par.Framework, later: par.Framework) -> N
         link("renumbered", "2.3", "2.2", "with-note"),
     )
 
-    assert (migration["1.1"].state, migration["1.1"].value) == ("rescaled", 2)
+    assert (migration["1.1"].state, migration["1.1"].value) == ("rescaled", F(2))
     assert migration["1.2"].value is None
     assert migration["1.2"].reason.en == "comparable only with a note: other documents count"
     assert migration["2.2"].reason.en == "comparable only with a note: it gives no reason"
@@ -99,10 +99,10 @@ def test_what_cannot_be_compared_has_no_number(small: par.Framework, later: par.
         ("2.2", "bị bỏ: bộ tiêu chí mới không còn đo nội dung này"),
         ("2.3", "chưa bảng đối chiếu nào nối mục này, cũng không có mục giống"),
     ]
-    assert (migration.total, migration.covered) == (2, F(1, 5))
+    assert (migration.total, migration.covered) == (F(2), F(F(1), F(5)))
     none = par.migrate({}, of=small, to=later, crosswalk=walk(link("same", "1.1", "1.1")))
     assert none["1.1"].reason.vi == "không có kết quả của 1.1"
-    assert (none.total, none.covered, none.counted) == (None, 0, ())
+    assert (none.total, none.covered, none.counted) == (None, F(0), ())
 
 
 def test_names_alone_carry_nothing(small: par.Framework, later: par.Framework) -> None:
@@ -124,7 +124,7 @@ def test_merged_results_are_added(small: par.Framework, later: par.Framework) ->
     """The results of what was merged are added, and rescaled where the maximum is another."""
     migration = carried(small, later, link("merged", "1.1 1.2", "2.2"), link("merged", "2.2 2.3", "1.1"))
 
-    assert (migration["2.2"].state, migration["2.2"].value) == ("kept", 3)
+    assert (migration["2.2"].state, migration["2.2"].value) == ("kept", F(3))
     assert migration["2.2"].reason.en == "the sum of what was merged"
     assert (migration["1.1"].state, migration["1.1"].value) == ("kept", F("1.5"))
     assert carried(small, later, link("merged", "2.1 2.2", "2.1"))["2.1"].value == F(3, 4) * 2
@@ -160,9 +160,11 @@ def test_total_takes_the_node_that_covers_most(small: par.Framework) -> None:
     mean = attrs.evolve(other, tree=attrs.evolve(other.tree, combine="mean"))
 
     assert migration.counted == ("1", "2.1")
-    assert (migration.total, migration.covered) == (6, F(7, 10))
+    assert (migration.total, migration.covered) == (F(6), F(F(7), F(10)))
     assert par.migrate(RESULTS, of=small, to=mean, crosswalk=links).total is None
-    inner = attrs.evolve(small.tree.children[0], combine="mean")
+    first = small.tree.children[0]
+    assert isinstance(first, par.Group)
+    inner = attrs.evolve(first, combine="mean")
     part = attrs.evolve(other, tree=attrs.evolve(other.tree, children=(inner, other.tree.children[1])))
     assert par.migrate({"1.1": F(1), "2.1": F(1)}, of=small, to=part, crosswalk=links).counted == ("2.1",)
 
@@ -187,16 +189,16 @@ def test_results_of_extras(small: par.Framework) -> None:
 
     migration = par.migrate({"9": F(1)}, of=old, to=new, crosswalk=walk(link("same", "9", "9")))
 
-    assert (migration["9"].value, migration.total) == (2, None)
+    assert (migration["9"].value, migration.total) == (F(2), None)
 
 
 def test_bad_results_are_refused(small: par.Framework) -> None:
     """A float, a code that does not exist, or results of nobody knows what are refused."""
-    with pytest.raises(ParindexError, match=r"the result of 1.1 is 1.5: give an int or a Fraction"):
+    with pytest.raises(ParindexError, match=r"the result of 1\.1 is 1\.5: give an int or a Fraction"):
         par.migrate({"1.1": 1.5}, of=small, to=small)  # type: ignore[dict-item]
-    with pytest.raises(ParindexError, match="the result of 1.1 is True"):
+    with pytest.raises(ParindexError, match=r"the result of 1\.1 is True"):
         par.migrate({"1.1": True}, of=small, to=small)
-    with pytest.raises(UnknownCodeError, match="small/2024 has no node '1.9'"):
+    with pytest.raises(UnknownCodeError, match=r"small/2024 has no node '1\.9'"):
         par.migrate({"1.9": 1}, of=small, to=small)
     with pytest.raises(ParindexError, match="say which framework the results are of"):
         par.migrate({"1.1": 1}, to=small)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from tests.conftest import group, item
 
 import parindex as par
-from parindex._crosswalk import Crosswalk, Link
+from parindex._crosswalk import Comparable, Crosswalk, Link
 from parindex._diff._assignment import assign, cheapest
 from parindex._diff._records import Changes, reverse_changes
 from parindex._framework import Group, Item
@@ -135,7 +135,7 @@ def test_migrating_there_and_back_returns_what_was_kept(old: par.Framework, data
         return attrs.evolve(node, max=Fraction(tops[node.code]))
 
     new = framework("made/2022", *map(changed, old.tree.children))
-    words = st.sampled_from(["yes", "with-note", "no"])
+    words: st.SearchStrategy[Comparable] = st.sampled_from(["yes", "with-note", "no"])
     links = tuple(
         Link(type="same", old=(code,), new=(code,), comparable=data.draw(words), sure="high") for code in tops
     )

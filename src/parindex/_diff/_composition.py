@@ -142,8 +142,8 @@ def _made(old: tuple[str, ...], new: tuple[str, ...], befores: list[Link], after
         old=old,
         new=new,
         shares=_shares(befores, afters) if len(old) == 1 and len(new) > 1 else (),
-        comparable=min((link.comparable for link in links), key=_COMPARABLE.index),
-        sure=min((link.sure for link in links), key=_SURE.index),
+        comparable=_COMPARABLE[min(_COMPARABLE.index(link.comparable) for link in links)],
+        sure=_SURE[min(_SURE.index(link.sure) for link in links)],
         note=" / ".join(notes) or None,
     )
 

@@ -236,8 +236,7 @@ def _sections(pages: Pages) -> Iterable[tuple[str, list[Entry]]]:
         same = [one.old[0] for one in pages.changes.same if _domain(pages.old, one.old[0]) == code]
         entries = [_entry(one, pages) for one in changed]
         entries += [Entry(kind=pages.say(_SAME), nodes=", ".join(same))] if same else []
-        if entries:
-            yield pages.say(_DOMAIN, old=pages.old.id, node=title), entries
+        yield pages.say(_DOMAIN, old=pages.old.id, node=title), entries
     fresh = [_entry(one, pages) for one in pages.changes.changes if not one.old]
     if fresh:
         yield pages.say(_NEW_UNDER, new=pages.new.id), fresh
