@@ -16,7 +16,7 @@ import parindex as par
 from parindex._accepting import accept
 from parindex._loading import load_file, load_versions
 from parindex._loading._search import files_under, has_format
-from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
+from parindex.errors import LoadError, MissingExtraError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Attainable, Basis, Bounds, Evidence, Piece, Required, Unreachable
 
 FRAMEWORK = """\
@@ -332,6 +332,7 @@ def test_errors_survive_a_pickle(root: Path) -> None:
         LoadError("x", par.check(par.load_plan(root / "examples/ha-nam-2019/plan.yaml")).found[:1]),
         UnknownFrameworkError("a", ("b",)),
         TreeUnknownError("a", "b"),
+        MissingExtraError("a", "b"),
     ):
         again = pickle.loads(pickle.dumps(problem))  # noqa: S301
         assert (str(again), vars(again)) == (str(problem), vars(problem))

@@ -30,8 +30,8 @@ def blocks(text: str) -> list[tuple[str, str]]:
 def codes_of(text: str, folder: Path, language: str) -> set[str]:
     """Return the codes that checking a file with this text gives, beside the published results of the pages."""
     shipped = Path(shipped_folder("findings", "docs/findings"))
-    for name in ("mini.yaml", "mean.yaml"):
-        (folder / name).write_bytes((shipped / name).read_bytes())
+    for mini in (*shipped.glob("mini*.yaml"), shipped / "mean.yaml"):
+        (folder / mini.name).write_bytes(mini.read_bytes())
     if language == "md":
         return codes_of_document(text, folder)
     path = folder / f"example.{language}"

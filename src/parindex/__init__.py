@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from parindex._catalogue import get_framework, units, versions
     from parindex._checks import check
     from parindex._checks._result import Findings
+    from parindex._diff import diff, migrate
     from parindex._documents import read_document
     from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
-    from parindex._loading import load_assessment, load_framework, load_plan
+    from parindex._loading import load_assessment, load_crosswalk, load_framework, load_plan
     from parindex._panel import Panel, load_panel
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
     from parindex._printed import Printed
@@ -29,10 +30,11 @@ _HOMES = {
     "_catalogue": ("get_framework", "units", "versions"),
     "_checks": ("check",),
     "_checks._result": ("Findings",),
+    "_diff": ("diff", "migrate"),
     "_documents": ("read_document",),
     "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
-    "_loading": ("load_assessment", "load_framework", "load_plan"),
+    "_loading": ("load_assessment", "load_crosswalk", "load_framework", "load_plan"),
     "_panel": ("Panel", "load_panel"),
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
     "_printed": ("Printed",),
@@ -74,11 +76,14 @@ __all__ = [
     "Version",
     "__version__",
     "check",
+    "diff",
     "get_framework",
     "load_assessment",
+    "load_crosswalk",
     "load_framework",
     "load_panel",
     "load_plan",
+    "migrate",
     "ranks",
     "read_document",
     "score",

@@ -1,7 +1,7 @@
 """The shipped frameworks, and a user's own folders of them.
 
 ``frameworks/<index>/<version>.yaml`` holds a tree, ``frameworks/<index>/versions.yaml`` the record of all versions,
-``frameworks/units.yaml`` the provinces.
+``frameworks/units.yaml`` the provinces, ``frameworks/crosswalks/<old>--<new>.yaml`` the links between two frameworks.
 """
 
 import functools
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parindex._faults import wrong_place
 from parindex._framework import Framework
-from parindex._loading import load_framework, load_units, load_versions
+from parindex._loading import load_crosswalk, load_framework, load_units, load_versions
 from parindex._shipped import shipped_folder
 from parindex._text import nearest
 from parindex._values import index_of, show
@@ -22,11 +22,13 @@ from parindex.rules import Rule
 if TYPE_CHECKING:
     import datetime as dt
 
+    from parindex._crosswalk import Crosswalk
     from parindex._units import Unit, Units
     from parindex._versions import Results, Version, Versions  # not needed to load a framework
 
 Folder = str | os.PathLike[str]
-_ID = r"[a-z0-9-]+/[a-z0-9-]+"
+_CROSSWALKS = "crosswalks"
+_ID = rf"(?!{_CROSSWALKS}/)[a-z0-9-]+/[a-z0-9-]+"
 
 
 def catalogue_folder() -> str:
@@ -41,7 +43,8 @@ def framework_ids(folders: tuple[Folder, ...] = ()) -> tuple[str, ...]:
         folders: the user's folders, beside the shipped one.
     """
     files = [_parts(path) for folder in (*folders, catalogue_folder()) for path in _files(folder, "*.yaml")]
-    return tuple(sorted({f"{index}/{version}" for index, version in files if version != "versions"}))
+    trees = {f"{index}/{version}" for index, version in files if index != _CROSSWALKS and version != "versions"}
+    return tuple(sorted(trees))
 
 
 def get_framework(
@@ -70,7 +73,7 @@ def get_framework(
             if os.path.isfile(path) and not framework.endswith("/versions"):
                 found = _load(path, os.stat(path).st_mtime_ns, extra_rules)
                 if found.id != framework:
-                    raise LoadError(posix(path), (wrong_place(found, framework),))
+                    raise LoadError(posix(path), (wrong_place(found.place, found.id, framework),))
                 return found
     for version in versions(index_of(framework), folders=folders):
         if version.id == framework:
@@ -171,6 +174,51 @@ def units(*, on: "dt.date | None" = None) -> "tuple[Unit, ...]":
 @functools.lru_cache(maxsize=1)
 def _load_units(path: str, _mtime: int) -> "Units":
     return load_units(path)
+
+
+def crosswalk_ids(folders: tuple[Folder, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Return the old and the new framework of every crosswalk of the catalogue, sorted.
+
+    Args:
+        folders: the user's folders, beside the shipped one.
+    """
+    names = {_parts(path) for folder in (*folders, catalogue_folder()) for path in _files(folder, "*--*.yaml")}
+    return tuple(sorted(_linked(name) for folder, name in names if folder == _CROSSWALKS))
+
+
+def _linked(name: str) -> tuple[str, str]:
+    """Return the ids of the two frameworks that a file of links is named for: the last dash of each is its slash."""
+    old, _, new = name.partition("--")
+    return "/".join(old.rsplit("-", 1)), "/".join(new.rsplit("-", 1))
+
+
+def get_crosswalk(old: str, new: str, *, folders: tuple[Folder, ...] = ()) -> "Crosswalk":
+    """Return a crosswalk of the catalogue, as :func:`crosswalk_ids` names it.
+
+    Args:
+        old: id of the old framework.
+        new: id of the new one.
+        folders: the user's folders, which go before the shipped one.
+
+    Raises:
+        KeyError: the catalogue has no such crosswalk.
+        LoadError: its file cannot be used, or links other frameworks than its name says.
+    """
+    name = f"{old.replace('/', '-')}--{new.replace('/', '-')}.yaml"
+    for folder in (*folders, catalogue_folder()):
+        path = os.path.join(folder, _CROSSWALKS, name)
+        if os.path.isfile(path):
+            found = _load_crosswalk(path, os.stat(path).st_mtime_ns)
+            if (found.old, found.new) != (old, new):
+                given = f"{found.old}--{found.new}"
+                raise LoadError(posix(path), (wrong_place(found.place, given, f"{old}--{new}"),))
+            return found
+    raise KeyError(name)
+
+
+@functools.lru_cache(maxsize=64)
+def _load_crosswalk(path: str, _mtime: int) -> "Crosswalk":
+    return load_crosswalk(path)
 
 
 def _files(folder: Folder, name: str) -> list[str]:

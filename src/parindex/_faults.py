@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from parindex._findings import Finding, Kind, Severity, Value, Words, finding
+from parindex._findings import Finding, Kind, Place, Severity, Value, Words, finding
 from parindex._framework import Combine, Framework, Group, Item, Node, walk_pairs
 from parindex._text import nearest
 from parindex._values import TOTAL, show
@@ -312,7 +312,7 @@ def _version_sources(versions: "Versions") -> Iterator[Finding]:
             )
 
 
-def wrong_place(framework: Framework, expected: str) -> Finding:
-    """Return the finding that a framework of a catalogue folder stands under another id than its own."""
+def wrong_place(place: Place | None, given: str, expected: str) -> Finding:
+    """Return the finding that a file of a catalogue folder stands where another one should."""
     why = Words(f"stands in the place of {expected}", f"nằm ở vị trí của {expected}")
-    return finding(WRONG_ID, place=framework.place, framework=framework.id, given=repr(framework.id), why=why)
+    return finding(WRONG_ID, place=place, framework=given, given=repr(given), why=why)

@@ -57,6 +57,17 @@ def fold(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=4096)
+def letters(text: str) -> str:
+    """Return the bare letters and digits of a text: no accents, spaces or marks, abbreviations as they stand.
+
+    Examples:
+        >>> letters("Kết quả giải quyết TTHC (mới)")
+        'ketquagiaiquyettthcmoi'
+    """
+    return "".join(_fold_words(text))
+
+
+@functools.lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return text in small letters without diacritics, its signs and single spaces kept, for patterns to look in.
 

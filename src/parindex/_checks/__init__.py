@@ -7,7 +7,18 @@ anything. To add one: write the function and its :class:`~parindex._findings.Kin
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from parindex import _accepting, _documents, _faults, _loading, _panel, _scoring, _unit_faults, _writing, _yaml
+from parindex import (
+    _accepting,
+    _crosswalk_faults,
+    _documents,
+    _faults,
+    _loading,
+    _panel,
+    _scoring,
+    _unit_faults,
+    _writing,
+    _yaml,
+)
 from parindex._assessment import Assessment
 from parindex._checks import (
     _assessments,
@@ -29,9 +40,11 @@ from parindex._checks import (
     _tasks,
     _years,
 )
+from parindex._checks._crosswalks import check_crosswalk
 from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of, governing
 from parindex._checks._result import Findings
 from parindex._checks._tables import Subject, match
+from parindex._crosswalk import Crosswalk
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
@@ -104,6 +117,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_loading.KINDS,
             *_accepting.KINDS,
             *_writing.KINDS,
+            *_crosswalk_faults.KINDS,
             *_faults.KINDS,
             *_unit_faults.KINDS,
             *_sums.KINDS,
@@ -139,7 +153,7 @@ _NEED_RESULTS = tuple(kind.code for kind in _published.KINDS)
 
 
 def check(
-    subject: Assessment | Framework | Plan | Scorecard,
+    subject: Assessment | Crosswalk | Framework | Plan | Scorecard,
     *,
     frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str | Path] = (),
@@ -148,11 +162,12 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Findings:
-    """Say what in a plan, a framework or an assessment contradicts itself, its framework or its document.
+    """Say what in a plan, framework, crosswalk or assessment contradicts itself, its framework or its document.
 
     Args:
-        subject: a plan, a framework or an assessment, from a file or built by hand, or a scorecard. An assessment is
-            scored: what is wrong with it is found, and if nothing is, what its scorecard gives reason to look at.
+        subject: a plan, framework, crosswalk or assessment, from a file or built by hand, or a scorecard. An
+            assessment is scored: what is wrong with it is found, and if nothing is, what its scorecard gives reason to
+            look at.
         frameworks: frameworks (or ids of the catalogue) that may be named, before all others.
         folders: folders of the user's own frameworks.
         extra_rules: rule kinds beside the built-in ones, for frameworks that are loaded.
@@ -180,6 +195,8 @@ def check(
         found = [*_scoring.review(subject)]
     elif isinstance(subject, Assessment):
         found = _assessments.check_assessment(subject, shelf)
+    elif isinstance(subject, Crosswalk):
+        found = list(check_crosswalk(subject, shelf))
     else:
         found = [*find_faults(subject), *_links.check_links(subject, lambda asked: shelf.find(asked, subject.place))]
     found.sort(key=_by_place)

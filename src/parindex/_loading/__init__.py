@@ -8,7 +8,7 @@ import gc
 import os
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
     from parindex._assessment import Assessment
+    from parindex._crosswalk import Crosswalk
     from parindex._plan import Plan  # not needed to load a framework
     from parindex._units import Units
     from parindex._versions import Versions
 
-    Loaded = Assessment | Framework | Plan | Units | Versions
+    Loaded = Assessment | Crosswalk | Framework | Plan | Units | Versions
 
 __all__ = [
     "FORMATS",
     "KINDS",
     "load_assessment",
+    "load_crosswalk",
     "load_file",
     "load_framework",
     "load_plan",
@@ -65,6 +67,7 @@ OTHER_FORMAT = Kind(
 KINDS = (FORMAT, OTHER_FORMAT, *_scalars.KINDS, *_records.KINDS)
 
 FORMATS = {
+    "parindex/crosswalk/1": ("parindex._crosswalk", "Crosswalk"),
     "parindex/framework/1": ("parindex._framework", "Framework"),
     "parindex/plan/1": ("parindex._plan", "Plan"),
     "parindex/assessment/1": ("parindex._assessment", "Assessment"),
@@ -72,6 +75,12 @@ FORMATS = {
     "parindex/versions/1": ("parindex._versions", "Versions"),
 }
 """The formats that can be read, by the value of their first key: module and class, imported when one is read."""
+
+_FAULTS = {
+    "Crosswalk": ("parindex._crosswalk_faults", "find_crosswalk_faults"),
+    "Units": ("parindex._unit_faults", "find_unit_faults"),
+}
+"""What finds the faults of a record, by its class; not needed to load a framework."""
 
 
 def load_file(path: str | os.PathLike[str], *, extra_rules: tuple[type[Rule], ...] = ()) -> "Loaded":
@@ -120,12 +129,11 @@ def _refuse_faults(record: Any, name: str) -> None:
 def _faults_of(record: "Loaded") -> tuple[Finding, ...]:
     if isinstance(record, Framework):
         return find_faults(record)
-    if type(record).__module__ != "parindex._units":
+    if type(record).__name__ not in _FAULTS:
         return ()
-    from parindex._unit_faults import find_unit_faults  # noqa: PLC0415
-    # Not needed to load a framework.
-
-    return find_unit_faults(cast("Units", record))
+    module, function = _FAULTS[type(record).__name__]
+    found: tuple[Finding, ...] = getattr(import_module(module), function)(record)
+    return found
 
 
 def _read(path: str | os.PathLike[str], extra_rules: tuple[type[Rule], ...]) -> Any:
@@ -221,6 +229,24 @@ def load_assessment(path: str | os.PathLike[str]) -> "Assessment":
     """
     assessment: Assessment = _expect("parindex/assessment/1", load_file(path), path)
     return assessment
+
+
+def load_crosswalk(path: str | os.PathLike[str]) -> "Crosswalk":
+    """Read a crosswalk from its YAML file. The frameworks it links are not looked up: ``check`` does.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once, each with its place.
+
+    Examples:
+        >>> import parindex as par
+        >>> par.load_crosswalk("docs/findings/mini-crosswalk.yaml")
+        <Crosswalk mini.yaml to mini-new.yaml: 7 links>
+    """
+    crosswalk: Crosswalk = _expect("parindex/crosswalk/1", load_file(path), path)
+    return crosswalk
 
 
 def load_versions(path: str | os.PathLike[str]) -> "Versions":

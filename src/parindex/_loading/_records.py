@@ -90,6 +90,7 @@ NOT_IN_FILES = frozenset({"place", "remarks", "_nodes", "_parents"})
 """Fields that no file holds."""
 
 FIELD_CLASSES: dict[str, Any] = {
+    "Crosswalk.sources": Source,
     "Framework.sources": Source,
     "Framework.methods": MethodNote,
     "Units.sources": Source,

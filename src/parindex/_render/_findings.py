@@ -8,6 +8,7 @@ import attrs
 
 from parindex._assessment import Assessment
 from parindex._checks._result import Findings
+from parindex._crosswalk import Crosswalk
 from parindex._findings import Finding, Language, Place, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
@@ -35,7 +36,7 @@ class Report:
     """
 
     path: str
-    subject: Assessment | Framework | Plan | Units | Versions | None
+    subject: Assessment | Crosswalk | Framework | Plan | Units | Versions | None
     findings: Findings
 
     @property
@@ -91,7 +92,7 @@ def _summary(report: Report, lang: Language) -> str:
     return f"{report.path}: {what}{against}: {counts}"
 
 
-def _node_names(subject: Assessment | Framework | Plan | Units | Versions | None) -> Mapping[Node, str]:
+def _node_names(subject: Assessment | Crosswalk | Framework | Plan | Units | Versions | None) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
         rows = [
             (table.framework, row) for table in reversed(subject.tables) for row in reversed(table.rows) if row.code

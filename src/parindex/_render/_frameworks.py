@@ -7,6 +7,7 @@ from fractions import Fraction
 from parindex._findings import Language, Number, Words, speak
 from parindex._framework import Citation, Framework, Group, Item, Node, combining_group
 from parindex._render._rules import rule_text
+from parindex._render._words import METHODS
 from parindex._values import TOTAL, show
 from parindex._versions import Version
 
@@ -21,11 +22,6 @@ _HEAD = (
     Words("entered", "nhập tay"),
     Words("unknown", "chưa rõ"),
 )
-_METHODS = {
-    "self": Words("self-scored", "tự đánh giá"),
-    "survey": Words("survey", "điều tra xã hội học"),
-    "statistic": Words("statistic", "số liệu thống kê"),
-}
 _LABELS = {
     "path": Words("path", "thuộc"),
     "maximum": Words("maximum", "điểm tối đa"),
@@ -120,7 +116,7 @@ def tree_text(framework: Framework, lang: Language = "en", width: int = WIDTH) -
         if node.code != TOTAL:
             indent = "  " * (len(framework.path(node.code)) - 2)
             method = (
-                f"  {speak(_METHODS[node.method], lang)}" if isinstance(node, Item) and node.method != "self" else ""
+                f"  {speak(METHODS[node.method], lang)}" if isinstance(node, Item) and node.method != "self" else ""
             )
             tail = f"  {show(node.max)}{method}"
             head = f"{indent}{node.code}  {node.name.text(lang)}"
@@ -174,7 +170,7 @@ def _rule_rows(item: Item, lang: Language) -> list[tuple[str, str]]:
     confidence = getattr(rule, "confidence", None)
     sure = f", {speak(_CONFIDENCE[confidence], lang)}" if confidence else ""
     return [
-        ("method", speak(_METHODS[item.method], lang)),
+        ("method", speak(METHODS[item.method], lang)),
         ("rule", f"{rule.kind} ({status}{sure}): {rule_text(item, lang)}"),
         ("inputs", ", ".join(f"{one.code} {one.name.text(lang)}" for one in item.inputs)),
         ("known", getattr(rule, "known", None) or ""),

@@ -12,6 +12,11 @@ SEVERITIES = {
     Severity.WARNING: Words("warning", "cảnh báo"),
     Severity.NOTE: Words("note", "lưu ý"),
 }
+METHODS = {
+    "self": Words("self-scored", "tự đánh giá"),
+    "survey": Words("survey", "điều tra xã hội học"),
+    "statistic": Words("statistic", "số liệu thống kê"),
+}
 NOTHING = Words("nothing to mend", "không có gì phải sửa")
 ACCEPTED = Words("{} accepted", "{} đã chấp nhận")
 DOCUMENT = Words("Document", "Văn bản")

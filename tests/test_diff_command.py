@@ -1,0 +1,71 @@
+"""``parindex diff`` and ``parindex crosswalk suggest``."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT, SOUND, changed
+
+import parindex as par
+from parindex._render._export import export
+from parindex._writing import dump
+from parindex.cli import main
+
+MINI = ROOT / "docs" / "findings"
+OLD, NEW = str(MINI / "mini.yaml"), str(MINI / "mini-new.yaml")
+
+
+def test_diff_of_two_frameworks(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ids and files are compared, with a crosswalk or without, in all three formats and both languages."""
+    assert main(["diff", OLD, NEW, "--crosswalk", str(MINI / "mini-crosswalk.yaml"), "--lang", "vi"]) == 0
+    assert "Theo mini/2024: 1 Chỉ đạo điều hành" in capsys.readouterr().out
+    assert main(["diff", "par-index/2018", "par-index/2022", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["new"] == "par-index/2022"
+    assert main(["diff", OLD, NEW, "--format", "markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# mini/2024 → mini/2026")
+
+
+def test_diff_of_two_plans(
+    plan_of: Callable[..., par.Plan], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two files of plans are compared row by row, in all three formats."""
+    files = []
+    for name, lines in (("old.yaml", SOUND), ("new.yaml", SOUND[1:])):
+        (tmp_path / name).write_text(dump(plan_of(lines)), encoding="utf-8")
+        files.append(str(tmp_path / name))
+
+    assert main(["diff", *files]) == 0
+    assert "dropped: 1 Chỉ đạo" in capsys.readouterr().out
+    assert main(["diff", *files, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"][0]["kind"] == "dropped"
+    assert main(["diff", *files, "--format", "markdown"]) == 0
+    assert "- dropped: 1 Chỉ đạo" in capsys.readouterr().out
+    assert main(["diff", OLD, files[0]]) == 2
+    assert "only the like can be compared" in capsys.readouterr().err
+
+
+def test_diff_of_documents(
+    plan_of: Callable[..., par.Plan], small: par.Framework, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two drafts of a plan as Word files are compared row by row."""
+    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    export(plan_of(SOUND), old, frameworks=(small,))
+    export(plan_of(changed("1.1", None, None, "1.25")), new, frameworks=(small,))
+
+    assert main(["diff", str(old), str(new), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "1,5" in out
+    assert "1,25" in out
+
+
+def test_draft_is_written_and_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft loads, has no gap, and is not written over a file that exists."""
+    path = str(tmp_path / "draft.yaml")
+
+    assert main(["crosswalk", "suggest", "par-index/2018", "par-index/2022", "-o", path]) == 0
+    assert f"then run parindex check {path}" in capsys.readouterr().out
+    assert main(["check", path]) == 0
+    assert main(["fmt", "--check", path]) == 0
+    assert main(["crosswalk", "suggest", OLD, NEW, "-o", path]) == 2
+    assert "exists" in capsys.readouterr().err
