@@ -29,7 +29,7 @@ from parindex._catalogue import catalogue_folder
 from parindex._diff._matching import align
 from parindex._framework import Framework, Group, Node
 from parindex._loading import load_framework
-from parindex._text import fold, letters
+from parindex._text import _fold_words, fold, letters
 
 FRAMEWORK = str(Path(catalogue_folder()) / "par-index" / "2018.yaml")
 PAIRS_OF_PROCESSES = 41
@@ -74,16 +74,21 @@ def misread(node: Node, chance: random.Random) -> Node:
     return attrs.evolve(node, name=name)
 
 
+def forget_names() -> None:
+    """Let no name be folded yet."""
+    for known in (fold, letters, _fold_words):
+        known.cache_clear()
+
+
 def ours_aligned(old: Framework, new: Framework) -> object:
     """Match the nodes of two frameworks by all that is known of them."""
-    fold.cache_clear()
-    letters.cache_clear()
+    forget_names()
     return align(old, new, (), (set(), set()))
 
 
 def theirs_aligned(old: Framework, new: Framework) -> object:
     """Match the nodes of two frameworks by their names alone."""
-    fold.cache_clear()
+    forget_names()
     names = [[fold(node.name.vi or "") for node in framework.walk()] for framework in (old, new)]
     return linear_sum_assignment(cdist(*names), maximize=True)
 
@@ -93,7 +98,7 @@ def main() -> None:
     compileall.compile_dir(Path(parindex.__file__).parent, quiet=1)
     opponent = f"import attrs, cattrs, yaml; yaml.load(open({FRAMEWORK!r}, 'rb'), Loader=yaml.CSafeLoader)"
     old, new = parindex.get_framework("par-index/2018"), parindex.get_framework("par-index/2022")
-    noisy = attrs.evolve(old, id="misread/2018", tree=misread(old.tree, random.Random(1)))
+    noisy = attrs.evolve(old, id="misread/2018", tree=misread(old.tree, random.Random(1)))  # noqa: S311
     jobs = [
         (
             "import parindex, whole process",

@@ -67,9 +67,10 @@ def letters(text: str) -> str:
     return "".join(_fold_words(text))
 
 
-def _fold_words(text: str) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def _fold_words(text: str) -> tuple[str, ...]:
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return re.findall(_WORD, "".join(char for char in parts if not unicodedata.combining(char)))
+    return tuple(re.findall(_WORD, "".join(char for char in parts if not unicodedata.combining(char))))
 
 
 def nearest(word: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ...]:

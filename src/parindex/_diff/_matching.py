@@ -63,7 +63,8 @@ class Side:
 
     def points(self, code: str) -> int:
         """Return the maximum of a node in thousandths of the whole."""
-        return int(_WHOLE * self.nodes[code].max / self.whole)
+        part, whole = self.nodes[code].max, self.whole
+        return _WHOLE * part.numerator * whole.denominator // (part.denominator * whole.numerator)
 
     def children(self, code: str) -> list[str]:
         """Return the codes of the children of a node."""
@@ -283,19 +284,21 @@ def _is_nearest(distance: int, distances: list[int]) -> bool:
 def _distances(olds: Mapping[str, str], news: Mapping[str, str]) -> Iterator[tuple[Pair, int]]:
     """Yield the pairs whose names differ in few letters, with how many."""
     extract, distance, _ = _rapidfuzz()
+    codes, texts = list(news), list(news.values())
     for old, text in olds.items():
         most = len(text) // _LETTERS_FOR_AN_ERROR + 1
-        for _, apart, new in extract(text, news, scorer=distance, score_cutoff=most, limit=None):
-            yield (old, new), apart
+        for _, apart, place in extract(text, texts, scorer=distance, score_cutoff=most, limit=None):
+            yield (old, codes[place]), apart
 
 
 def _likenesses(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[Pair, int]:
     """Return how alike names are, in thousandths; two names of the field have much in common anyway."""
     extract, _, similarity = _rapidfuzz()
+    codes, texts = list(news), list(news.values())
     return {
-        (old, new): round((score - _CHANCE) / (1 - _CHANCE) * _WHOLE)
+        (old, codes[place]): round((score - _CHANCE) / (1 - _CHANCE) * _WHOLE)
         for old, text in olds.items()
-        for _, score, new in extract(text, news, scorer=similarity, score_cutoff=_LEAST_NAME, limit=None)
+        for _, score, place in extract(text, texts, scorer=similarity, score_cutoff=_LEAST_NAME, limit=None)
     }
 
 
