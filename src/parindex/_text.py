@@ -50,10 +50,10 @@ def fold(text: str) -> str:
     """
     bare = re.sub(_TAG, " ", text)
     words = _fold_words(re.sub(_BRACKET, " ", bare)) or _fold_words(bare)
-    plain = " ".join(ABBREVIATIONS.get(word, word) for word in words)
+    written_out = " ".join(ABBREVIATIONS.get(word, word) for word in words)
     for wrong, right in MISREAD.items():
-        plain = plain.replace(wrong, right)
-    return plain.replace(" ", "")
+        written_out = written_out.replace(wrong, right)
+    return written_out.replace(" ", "")
 
 
 @functools.lru_cache(maxsize=4096)

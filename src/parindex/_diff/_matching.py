@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from parindex._crosswalk_faults import nodes_of
 from parindex._diff._assignment import Pair, assign
-from parindex._framework import Framework, Group, Node
+from parindex._framework import Framework, Group, Node, walk_pairs
 from parindex._text import fold, letters
 from parindex._values import TOTAL
 from parindex.errors import MissingExtraError
@@ -27,6 +26,8 @@ _LEAST_NAME = 0.5
 _NAME, _PLACE, _POINTS, _CHILDREN = 6, 2, 1, 3
 _SAME_PARENT, _SAME_CODE = 800, 200
 _UNKNOWN_NAME = 500
+_LEAST_ALONE = (LEAST * (_NAME + _PLACE + _POINTS) - _WHOLE * (_PLACE + _POINTS)) // _NAME
+"""The least likeness of the names of items, which have no children, where place and points are the same."""
 _LETTERS_FOR_AN_ERROR = 10
 _SURE = Fraction(1)
 
@@ -50,27 +51,35 @@ class Side:
 
     def __init__(self, framework: Framework, linked: Iterable[str]) -> None:
         done = set(linked)
-        self.nodes = nodes_of(framework)
+        pairs = [(node, parent) for node, parent in walk_pairs(framework.tree) if parent is not None]
+        self.nodes: dict[str, Node] = {node.code: node for node, _ in pairs}
+        self.parents: dict[str, str | None] = {node.code: parent.code for node, parent in pairs}
+        for item in framework.extras:
+            self.nodes[item.code], self.parents[item.code] = item, None
         self.open = {code: node for code, node in self.nodes.items() if code not in done}
         self.names = {code: _names(node) for code, node in self.open.items()}
-        self.parents = {code: _parent(framework, code) for code in self.nodes}
-        self.points = {code: 1 + int(_WHOLE * node.max / framework.tree.max) for code, node in self.nodes.items()}
+        self.whole = framework.tree.max
         self.partners: dict[str, set[str]] = {TOTAL: {TOTAL}}
+
+    def points(self, code: str) -> int:
+        """Return the maximum of a node in thousandths of the whole."""
+        part, whole = self.nodes[code].max, self.whole
+        return _WHOLE * part.numerator * whole.denominator // (part.denominator * whole.numerator)
 
     def children(self, code: str) -> list[str]:
         """Return the codes of the children of a node."""
         node = self.nodes[code]
         return [child.code for child in node.children] if isinstance(node, Group) else []
 
-
-def _parent(framework: Framework, code: str) -> str | None:
-    parent = framework.parent(code) if code in framework else None
-    return parent.code if parent else None
+    def open_names(self) -> set[str]:
+        """Return the names of the nodes without partner."""
+        return {name for code in self.open for name in self.names[code]}
 
 
 def _names(node: Node) -> tuple[str, ...]:
     texts = (node.name.vi or node.name.en, *node.aliases)
-    return tuple(dict.fromkeys(filter(None, (fold(text) for text in texts if text))))
+    folded = [fold(text) for text in texts if text]
+    return tuple(dict.fromkeys(text for text in folded if text))
 
 
 def align(old: Framework, new: Framework, linked: Iterable[Pair], closed: tuple[set[str], set[str]]) -> list[Match]:
@@ -93,8 +102,9 @@ def align(old: Framework, new: Framework, linked: Iterable[Pair], closed: tuple[
         for text in (fold, letters):
             pair.near(text)
         pair.exact()
-        pair.likely()
-        pair.likely()  # what was found says where the rest stands
+        alike = _likenesses(_texts(pair.old, fold), _texts(pair.new, fold))
+        pair.likely(alike)
+        pair.likely(alike)  # what was found says where the rest stands
     return pair.found
 
 
@@ -124,8 +134,8 @@ class _Pairing:
     def exact(self) -> None:
         """Join nodes with the same name, until no more are found."""
         found = True
-        while found and self.is_open():
-            found = any(self.take((*pair, _SURE) for pair in self.unique(key)) for key in _EXACT)
+        while found and self.old.open_names() & self.new.open_names():
+            found = sum(self.take((*pair, _SURE) for pair in self.unique(key)) for key in _EXACT) > 0
 
     def unique(self, key: "Key") -> list[Pair]:
         """Return the pairs that share a key which no other open node has."""
@@ -147,26 +157,48 @@ class _Pairing:
             best[old, True].append(distance)
             best[new, False].append(distance)
         joined = [
-            (old, new, 1 - Fraction(distance, max(len(olds[old]), len(news[new]))))
+            (old, new, _likeness(distance, max(len(olds[old]), len(news[new]))))
             for (old, new), distance in distances.items()
             if all(_is_nearest(distance, best[one]) for one in ((old, True), (new, False)))
         ]
         self.take(joined)
 
-    def likely(self) -> None:
-        """Join what is left, so that the likeness of all pairs together is greatest."""
-        likeness = {pair: score for pair, name in self.candidates().items() if (score := self.score(*pair, name))}
+    def likely(self, alike: Mapping[Pair, int]) -> None:
+        """Join what is left, so that the likeness of all pairs together is greatest.
+
+        Args:
+            alike: how alike the names of pairs are, in thousandths.
+        """
+        points = [{code: side.points(code) for code in side.open} for side in (self.old, self.new)]
+        likeness: dict[Pair, int] = {}
+        for (old, new), name in self.candidates(alike).items():
+            score = self.score(old, new, name, (points[0][old], points[1][new]))
+            if score >= LEAST:
+                likeness[old, new] = score
         self.take((old, new, Fraction(likeness[old, new], _WHOLE)) for old, new in assign(likeness))
 
-    def candidates(self) -> dict[Pair, int | None]:
-        """Return the pairs worth a look with the likeness of their names; None where one has none."""
-        olds, news = _texts(self.old, fold), _texts(self.new, fold)
-        found: dict[Pair, int | None] = {}
+    def candidates(self, alike: Mapping[Pair, int]) -> dict[Pair, int]:
+        """Return the pairs worth a look with the likeness of their names: those that may still reach the least score.
+
+        Of two items with names, the names decide; groups may have children in common, and the unnamed their place.
+        """
+        found: dict[Pair, int] = {}
         for old, node in self.old.open.items():
-            for new in self.beside(old, node):
-                found[old, new] = None if old not in olds or new not in news else 0
-        found |= _likenesses(olds, news)
-        return found
+            if isinstance(node, Group) or not self.old.names[old]:
+                found |= {(old, new): self.unnamed(old, new) for new in self.beside(old, node)}
+        bare = [new for new in self.new.open if not self.new.names[new]]
+        found |= {(old, new): _UNKNOWN_NAME for old in self.old.open for new in bare}
+        return found | {
+            pair: name
+            for pair, name in alike.items()
+            if pair[0] in self.old.open
+            and pair[1] in self.new.open
+            and (name >= _LEAST_ALONE or isinstance(self.old.open[pair[0]], Group))
+        }
+
+    def unnamed(self, old: str, new: str) -> int:
+        """Return the likeness of two names of which one may be unknown, and which are not alike if both are known."""
+        return 0 if self.old.names[old] and self.new.names[new] else _UNKNOWN_NAME
 
     def beside(self, old: str, node: Node) -> list[str]:
         """Return open new nodes that stand where an old one stood, or hold what it held."""
@@ -181,20 +213,17 @@ class _Pairing:
             return [code for code, above in self.new.parents.items() if above == TOTAL]
         return self.new.children(parent)
 
-    def score(self, old: str, new: str, name: int | None) -> int:
-        """Return how alike two nodes are, in thousandths; 0: not enough to be worth a suggestion."""
-        left, right = self.old.points[old], self.new.points[new]
-        above = self.old.partners.get(self.old.parents[old] or "", set())
-        same_parent, same_code = self.new.parents[new] in above, old == new
-        parts = [(_PLACE, _SAME_PARENT * same_parent + _SAME_CODE * same_code)]
-        parts.append((_POINTS, _WHOLE * min(left, right) // max(left, right)))
-        parts.append((_NAME, _UNKNOWN_NAME if name is None else name))
+    def score(self, old: str, new: str, name: int, points: tuple[int, int]) -> int:
+        """Return how alike two nodes are by all that is known of them, in thousandths."""
+        same_parent = self.new.parents[new] in self.old.partners.get(self.old.parents[old] or "", ())
+        total = _PLACE * (_SAME_PARENT * same_parent + _SAME_CODE * (old == new)) + _NAME * name
+        total += _POINTS * _WHOLE * min(points) // max(*points, 1)
         mine, other = self.old.children(old), set(self.new.children(new))
-        if mine and other:
-            kept = sum(bool(self.old.partners.get(child, set()) & other) for child in mine)
-            parts.append((_CHILDREN, _WHOLE * kept // max(len(mine), len(other))))
-        score = sum(weight * value for weight, value in parts) // sum(weight for weight, _ in parts)
-        return score if score >= LEAST else 0
+        if not (mine and other):
+            return total // (_PLACE + _NAME + _POINTS)
+        kept = sum(not other.isdisjoint(self.old.partners.get(child, ())) for child in mine)
+        total += _CHILDREN * _WHOLE * kept // max(len(mine), len(other))
+        return total // (_PLACE + _NAME + _POINTS + _CHILDREN)
 
 
 Key = Callable[[_Pairing, Side, str, str], Any]
@@ -244,6 +273,10 @@ def _texts(side: Side, text: Callable[[str], str]) -> dict[str, str]:
     return {code: folded for code, name in named if name and (folded := text(name))}
 
 
+def _likeness(distance: int, length: int) -> Fraction:
+    return Fraction(length - distance, length)
+
+
 def _is_nearest(distance: int, distances: list[int]) -> bool:
     return min(distances) == distance and distances.count(distance) == 1
 
@@ -251,19 +284,21 @@ def _is_nearest(distance: int, distances: list[int]) -> bool:
 def _distances(olds: Mapping[str, str], news: Mapping[str, str]) -> Iterator[tuple[Pair, int]]:
     """Yield the pairs whose names differ in few letters, with how many."""
     extract, distance, _ = _rapidfuzz()
+    codes, texts = list(news), list(news.values())
     for old, text in olds.items():
         most = len(text) // _LETTERS_FOR_AN_ERROR + 1
-        for _, apart, new in extract(text, news, scorer=distance, score_cutoff=most, limit=None):
-            yield (old, new), apart
+        for _, apart, place in extract(text, texts, scorer=distance, score_cutoff=most, limit=None):
+            yield (old, codes[place]), apart
 
 
-def _likenesses(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[Pair, int | None]:
+def _likenesses(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[Pair, int]:
     """Return how alike names are, in thousandths; two names of the field have much in common anyway."""
     extract, _, similarity = _rapidfuzz()
+    codes, texts = list(news), list(news.values())
     return {
-        (old, new): round((score - _CHANCE) / (1 - _CHANCE) * _WHOLE)
+        (old, codes[place]): round((score - _CHANCE) / (1 - _CHANCE) * _WHOLE)
         for old, text in olds.items()
-        for _, score, new in extract(text, news, scorer=similarity, score_cutoff=_LEAST_NAME, limit=None)
+        for _, score, place in extract(text, texts, scorer=similarity, score_cutoff=_LEAST_NAME, limit=None)
     }
 
 
