@@ -136,7 +136,7 @@ def _read_codes(
         by_number = [""] * len(drafts)
     codes = [draft.code or code for draft, code in zip(drafts, by_number, strict=True)]
     return tuple(
-        code or _domain(at, draft, folded, by_number, framework)
+        code or _domain(at, draft, folded, codes, framework)
         for at, (draft, code) in enumerate(zip(drafts, codes, strict=True))
     )
 

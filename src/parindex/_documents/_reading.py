@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from parindex._catalogue import framework_ids, get_framework
-from parindex._documents._cells import clean, is_roman
+from parindex._documents._cells import clean
 from parindex._documents._columns import Heading, Layout, find_layout, same_header
 from parindex._documents._head import Head, read_head, years_of
 from parindex._documents._legacy import legacy_sample
@@ -166,7 +166,7 @@ def _year(layout: Layout, years: tuple[int, ...]) -> int | None:
 
 
 def _row(draft: Draft, code: str, kept: Sequence[int]) -> Row:
-    counts = not draft.code and code and (not is_roman(draft.number) or draft.number == code)
+    counts = not draft.code and draft.number == code
     cells = [draft.cells[at] for at in kept]
     return Row(
         code=code or None,
