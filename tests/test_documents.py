@@ -117,7 +117,7 @@ def test_columns_in_another_order_with_codes_apart(read: Read) -> None:
 
 
 def test_codes_anew_under_roman_headings(read: Read) -> None:
-    """Under I, 1 is 1.1 and 3.2 is 1.3.2 where the names say so, and stays its number; the row that numbers the columns vanishes."""
+    """Under I, 1 is 1.1 and 3.2 is 1.3.2 where the names say so; the row that numbers the columns vanishes."""
     plan = read(
         "STT\tNội dung\tThang điểm\tKết quả 2023\n(1)\t(2)\t(3)\t(4)\n"
         "I\tCÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\t9.5\t9\n1\tThực hiện kế hoạch CCHC\t1.5\t1.5\n"
