@@ -83,8 +83,8 @@ def test_a_name_that_does_not_decide(read: Read, head: Sequence[str]) -> None:
     assert told(plan)[1] == (
         "PIX069",
         (
-            "cell Sheet!A5 is a number shown as 1.1, which can be code 1.1 or 1.10, and the name of its row does not say"
-            " which: format the cell as text and type the code again."
+            "cell Sheet!A5 is a number shown as 1.1, which can be code 1.1 or 1.10, and the name of its row does not"
+            " say which: format the cell as text and type the code again."
         ),
     )
     (wrong,) = [one for one in plan.remarks if one.code == "PIX069"]
@@ -141,8 +141,8 @@ def test_codes_that_became_dates(read: Read, ten: par.Framework) -> None:
         (
             "PIX070",
             (
-                "cell Sheet!A4 is the date 01/02, where codes or numbers stand: Excel makes dates of codes such as 1.2 or"
-                " 1-2. The row was read by its name; format the cell as text and type the code again."
+                "cell Sheet!A4 is the date 01/02, where codes or numbers stand: Excel makes dates of codes such as"
+                " 1.2 or 1-2. The row was read by its name; format the cell as text and type the code again."
             ),
         )
     ]

@@ -134,7 +134,7 @@ def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Itera
         field=column.field,
         stated=show(stated.value),
         computed=show(computed),
-        clauses=() if rounded else tuple(_explain(grid, group, index, column, stated.value, computed)),
+        clauses=() if rounded else tuple(_explain(grid, group, index, stated.value, computed)),
         what=column.words,
         terms=terms_of(children),
         gap=signed(gap),
@@ -226,9 +226,7 @@ def _exact(grid: Grid, node: Node, index: int) -> Fraction:
     return next(bounds, value)
 
 
-def _explain(
-    grid: Grid, group: Group, index: int, column: Column, stated: Fraction, computed: Fraction
-) -> Iterator[Clause]:
+def _explain(grid: Grid, group: Group, index: int, stated: Fraction, computed: Fraction) -> Iterator[Clause]:
     """Say what explains the gap, as far as arithmetic can tell."""
     missing, gap = grid.missing(group), stated - computed
     if missing and grid.table.scope != "full":
