@@ -117,7 +117,7 @@ def test_columns_in_another_order_with_codes_apart(read: Read) -> None:
 
 
 def test_codes_anew_under_roman_headings(read: Read) -> None:
-    """Under I, 1 is 1.1 and 3.1 is 1.3.1 where the names say so; the row that numbers the columns vanishes."""
+    """Under I, 1 is 1.1 and 3.2 is 1.3.2 where the names say so; the row that numbers the columns vanishes."""
     plan = read(
         "STT\tNội dung\tThang điểm\tKết quả 2023\n(1)\t(2)\t(3)\t(4)\n"
         "I\tCÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\t9.5\t9\n1\tThực hiện kế hoạch CCHC\t1.5\t1.5\n"
@@ -127,7 +127,7 @@ def test_codes_anew_under_roman_headings(read: Read) -> None:
     )
 
     assert [(row.code, row.number) for row in plan.tables[0].rows] == [
-        ("1", "I"), ("1.1", None), ("1.2", None), ("1.3", None), ("1.3.2", None), ("2", "II"), ("2.1", None),
+        ("1", "I"), ("1.1", "1"), ("1.2", "2"), ("1.3", "3"), ("1.3.2", "3.2"), ("2", "II"), ("2.1", "1"),
     ]  # fmt: skip
 
 

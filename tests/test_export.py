@@ -3,8 +3,6 @@
 import datetime as dt
 import sys
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
@@ -527,31 +525,28 @@ def test_the_published_plan_adds_up(ha_nam: par.Plan, tmp_path: Path) -> None:
         assert sum(one.value for one in cells) == pytest.approx(values[cell.coordinate].value)
     columns = {column.field: at for at, column in enumerate(ha_nam.tables[0].columns, 3)}
     wrong = [one for one in par.check(ha_nam) if one.code in ("PIX201", "PIX202")]
-    assert told == {(one.node, columns[one.field or ""]) for one in wrong}
+    told_elsewhere = {("3.2", columns["maximum"]), ("4", columns["target 2020"])}  # by the lost 3.2.5, and by 4.1
+    assert told == {(one.node, columns[one.field or ""]) for one in wrong} | told_elsewhere
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "md"])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 def test_round_trip(path: Path, suffix: str, tmp_path: Path) -> None:
     """Read again, each example gives the same tables, with decimal commas."""
-    if find_spec("parindex._documents") is None:
-        pytest.skip("nothing reads documents yet")
-    read_document = import_module("parindex._documents").read_document
     plan, written = par.load_plan(path), tmp_path / f"plan.{suffix}"
     export(plan, written)
-    again = read_document(written, frameworks={table.framework for table in plan.tables if table.framework})
+    again = par.read_document(written, frameworks={table.framework for table in plan.tables if table.framework})
 
     assert [shape(table) for table in again.tables] == [shape(table) for table in plan.tables]
 
 
 def shape(table: par.Table) -> tuple[object, ...]:
-    """Return what of a table must be the same when it is read again; what its role is stands in no document."""
+    """Return what of a table must be the same when it is read again; figures by value and places, for signs change."""
     columns = [(column.kind, column.year, column.measure, column.header) for column in table.columns]
     rows = [
-        (one.code, (one.number or "").rstrip("."), one.name, one.total, [figure_or_text(cell) for cell in one.cells])
-        for one in table.rows
+        (one.code, one.number, one.name, one.total, [figure_or_text(cell) for cell in one.cells]) for one in table.rows
     ]
-    return table.framework, table.scope, table.title, columns, rows
+    return table.framework, table.scope, table.role, table.title, columns, rows
 
 
 def figure_or_text(cell: par.Printed) -> object:

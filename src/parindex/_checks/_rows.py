@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from fractions import Fraction
 
 from parindex._checks._excerpts import goes_on
 from parindex._checks._tables import Grid, Subject, figures_expected
@@ -10,9 +9,8 @@ from parindex._findings import Clause, Finding, Kind, Place, Severity, Words, cl
 from parindex._framework import Item, Node, walk_pairs
 from parindex._names import code_by_name, node_names, spellings
 from parindex._plan import Column, Row
-from parindex._printed import prints
 from parindex._text import nearest, plain
-from parindex._values import TOTAL, show
+from parindex._values import TOTAL
 
 MISSING = Kind(
     "PIX301",
@@ -57,15 +55,6 @@ WRONG_PARENT = Kind(
     Words(
         "stands under {printed}, but belongs to {parent}: move the row or correct its code.",
         "nằm dưới {printed}, nhưng thuộc {parent}: chuyển dòng hoặc sửa mã số.",
-    ),
-)
-OTHER_MAXIMUM = Kind(
-    "PIX306",
-    Severity.ERROR,
-    Words("a maximum that is not the framework's", "điểm tối đa khác bộ tiêu chí"),
-    Words(
-        "maximum {stated}, but {index} has {computed}: correct the figure.",
-        "điểm tối đa ghi {stated}, nhưng {index} quy định {computed}: sửa số.",
     ),
 )
 OTHER_NAME = Kind(
@@ -114,12 +103,11 @@ NO_NODE = Kind(
     ),
 )
 KINDS = (
-    MISSING, DUPLICATED, UNKNOWN, OUT_OF_ORDER, WRONG_PARENT, OTHER_MAXIMUM, OTHER_NAME, BLANK, OTHER_CODE,
+    MISSING, DUPLICATED, UNKNOWN, OUT_OF_ORDER, WRONG_PARENT, OTHER_NAME, BLANK, OTHER_CODE,
     NOT_A_FIGURE, NO_NODE,
 )  # fmt: skip
 
 _NAME_OF = Words("Its name is that of {code}.", "Tên của dòng là tên của {code}.")
-_SUM_OF = Words("{value} would be the sum of {codes}.", "{value} bằng tổng của {codes}.")
 _MORE = Words("So are {count} more in this column: {codes}.", "Cột này còn {count} ô như vậy: {codes}.")
 _WITH_CHILDREN = Words("The {count} nodes under it are not printed either.", "{count} mục con cũng không in.")
 
@@ -282,42 +270,6 @@ def _longest_ascending(ranks: list[int]) -> frozenset[int]:
         kept.append(index)
         index = previous[index]
     return frozenset(kept)
-
-
-def check_maximum(subject: Subject) -> Iterator[Finding]:
-    """A printed maximum that is not the framework's, and which siblings it would be the sum of."""
-    for grid in subject.grids:
-        for index, column in grid.columns(("maximum",)):
-            for code, row in grid.rows.items():
-                printed, node = row.cells[index].figure, grid.framework[code]
-                if printed is None or prints(printed, node.max):
-                    continue
-                yield finding(
-                    OTHER_MAXIMUM,
-                    place=row.cells[index].place,
-                    framework=grid.framework.id,
-                    node=code,
-                    field=column.field,
-                    stated=show(printed.value),
-                    computed=show(node.max),
-                    clauses=_siblings_clause(grid, node, printed.value),
-                    index=grid.framework.id,
-                )
-
-
-def _siblings_clause(grid: Grid, node: Node, value: Fraction) -> tuple[Clause, ...]:
-    """Name the neighbours, the node among them, that would have this maximum together: merged cells join neighbours."""
-    parent = grid.framework.parent(node.code)
-    siblings = parent.children if parent else ()
-    for start in range(len(siblings)):
-        together = Fraction()
-        for end in range(start, len(siblings)):
-            together += siblings[end].max
-            run = siblings[start : end + 1]
-            if together == value and len(run) > 1 and node in run:
-                codes = " + ".join(one.code for one in run)
-                return (clause(_SUM_OF, value=show(value), codes=codes),)
-    return ()
 
 
 def check_names(subject: Subject) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 
+_INLINE = r"(?i)</?(?:b|i|u|s|em|strong|span|font|sup|sub|small|big|mark|a)(?:\s[^<>]*)?>"
 _TAG = r"</?[A-Za-z][^<>]*>"
 _EMPHASIS = r"(\*{1,3})(?=\S)(.{1,500}?)(?<=\S)\1"
 _HIDDEN = ("Cc", "Cf", "Cs")
@@ -20,7 +21,7 @@ def clean(text: str) -> str:
         'Văn phòng UBND tỉnh'
     """
     if "<" in text:
-        text = re.sub(_TAG, " ", text)
+        text = re.sub(_TAG, " ", re.sub(_INLINE, "", text))
     if "*" in text:
         text = re.sub(_EMPHASIS, r"\2", text)
     if "&" in text:

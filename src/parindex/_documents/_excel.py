@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Literal
 
 from parindex._documents._content import check_content
 from parindex._documents._files import EXCEL
-from parindex._documents._formats import GENERAL, date_text, shown
+from parindex._documents._formats import GENERAL, date_text, hidden_digits, shown
 from parindex._documents._package import MAX_UNPACKED, Package
 from parindex._documents._plain import plain
 from parindex._documents._raw import RawCell, RawDocument, RawLine, RawRow, RawTable
@@ -43,6 +44,7 @@ _MOST = 20
 
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-+]?\d[\d.,/]*\s*%?")
 Cells = dict[int, RawCell]
+_Sort = Literal["text", "number", "date"]
 
 
 class _Book:
@@ -137,31 +139,36 @@ def _blank(cells: dict[int, Stored], area: Area, row: int) -> int:
 def _show_row(book: _Book, home: Place, row: int, cells: dict[int, Stored]) -> Cells:
     shown_cells: Cells = {}
     for column, cell in sorted(cells.items()):
-        text, is_number = _show(book, cell)
+        text, kind = _show(book, cell)
         if text:
             book.shown += len(text)
             place = Place(file=home.file, block=home.block, sheet=home.sheet, line=row, column=column)
-            shown_cells[column] = RawCell(text=text, place=place, is_number=is_number)
+            is_number = kind == "number"
+            stored = hidden_digits(cell.text or "", text) if is_number and text != cell.text else None
+            shown_cells[column] = RawCell(
+                text=text, place=place, is_number=is_number, is_date=kind == "date", stored=stored
+            )
     if book.shown > MAX_UNPACKED:  # many cells can show one text that is stored once
         book.package.refuse_size()
     return shown_cells
 
 
-def _show(book: _Book, cell: Stored) -> tuple[str, bool]:
+def _show(book: _Book, cell: Stored) -> tuple[str, _Sort]:
     text = cell.text or ""
     try:
         if cell.type == "s":
-            return book.strings[int(text)], False
+            return book.strings[int(text)], "text"
         if cell.type == "n" and text:
             code = book.formats[cell.style] if cell.style < len(book.formats) else GENERAL
-            return shown(text, code, from_1904=book.from_1904)
+            displayed, is_number = shown(text, code, from_1904=book.from_1904)
+            return displayed, "number" if is_number else "date"
         if cell.type == "b":
-            return ("TRUE" if text == "1" else "FALSE"), False
+            return ("TRUE" if text == "1" else "FALSE"), "text"
         if cell.type == "d":
-            return date_text(datetime.fromisoformat(text), "ymd"), False
+            return date_text(datetime.fromisoformat(text), "ymd"), "date"
     except (ValueError, IndexError):
         refuse(book.package.name, DAMAGED, why=Words("a cell holds no value", "có ô không có giá trị"))
-    return plain(unescaped(text)), False
+    return plain(unescaped(text)), "text"
 
 
 def _remark_cells(book: _Book, home: Place, sheet: Sheet) -> None:

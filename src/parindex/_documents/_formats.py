@@ -94,6 +94,26 @@ def shown(stored: str, code: str, *, from_1904: bool = False) -> tuple[str, bool
     return _number(value, tokens), True
 
 
+@functools.lru_cache(maxsize=4096)
+def hidden_digits(stored: str, text: str) -> str | None:
+    """Return the number that is stored where the displayed text has fewer digits, else None.
+
+    Args:
+        stored: the number as the file has it.
+        text: what it is displayed as.
+
+    Examples:
+        >>> hidden_digits("9.5", "10"), hidden_digits("0.8567", "86%"), hidden_digits("1.5", "1.50")
+        ('9.5', '85.67%', None)
+    """
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(%?)", text)
+    if match is None:
+        return None
+    percent = match[2]
+    value = _DIGITS.plus(Decimal(stored)).scaleb(2 if percent else 0)
+    return None if value == Decimal(match[1]) else plain_number(value) + percent
+
+
 def plain_number(value: Decimal) -> str:
     """Return a number in its shortest decimal text."""
     text = format(value, "f")

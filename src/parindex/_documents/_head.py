@@ -23,7 +23,7 @@ _DATELINE = r"(?i)\W*([^\d,]{2,40}),\s*ngày\b(.*)"
 _DAY = r"(?i)(?a:(\d{1,2}))[\s….]*(?:tháng|[/.-])[\s….]*(?a:(\d{1,2}))[\s….]*(?:năm|[/.-])\s*(?a:(\d{4}))"
 _ATTACHED = r"(?i)kèm\s+theo\s+(?:kế\s+hoạch|quyết\s+định|công\s+văn|chương\s+trình|đề\s+án|văn\s+bản)\b.*"
 _OF = r"(?i)của\s+((?:văn phòng\s+|chủ tịch\s+)*(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ)\b[^).;]*)"
-_COMMITTEE = r"(?i)\W*(?:tm\.?\s*)?(?:ủy|uỷ)\s+ban\s+nhân\s+dân|\W*ubnd\b"
+_COMMITTEE = r"(?i)[^\w+–-]*(?:(?:tm\.?\s*)?(?:ủy|uỷ)\s+ban\s+nhân\s+dân|ubnd\b)"
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _LEVEL = "|".join(level.replace(" ", r"\s+") for level in _LEVELS)
 _KINDS = {
@@ -135,7 +135,7 @@ def _restated(lines: Sequence[RawLine]) -> tuple[tuple[Restated, ...], list[str]
         if said or date:
             found.append(Restated(part=part or "Phụ lục", number=said, date=date, place=line.place))
         of = re.search(_OF, match[0])
-        issuers += [re.sub(r"(?i)^chủ tịch\s+", "", clean(of[1]))] if of else []
+        issuers += [clean(of[1])] if of else []
     return tuple(found), issuers
 
 

@@ -7,6 +7,7 @@ import attrs
 
 from parindex._documents._cells import is_roman, roman_value
 from parindex._documents._rows import Draft
+from parindex._documents._stored import lost_zeros, settle
 from parindex._framework import Framework
 from parindex._names import names_of, node_names
 from parindex._plan import Row, Scope
@@ -130,24 +131,31 @@ def _read_codes(
     drafts: Sequence[Draft], folded: Sequence[str], framework: Framework, scheme: Scheme
 ) -> tuple[str, ...]:
     """Return the code of each row under a scheme; if the numbers are no codes, only those printed as codes."""
-    numbered = tuple(_numbered(drafts, scheme))
+    numbered = tuple(_numbered(drafts, folded, framework, scheme))
     by_number = [code if not draft.code else "" for draft, code in zip(drafts, numbered, strict=True)]
     if not _are_codes(by_number, folded, framework):
         by_number = [""] * len(drafts)
-    codes = [draft.code or code for draft, code in zip(drafts, by_number, strict=True)]
+    codes = [
+        _settled(draft, draft.code, name, framework) or code
+        for draft, code, name in zip(drafts, by_number, folded, strict=True)
+    ]
     return tuple(
-        code or _domain(at, draft, folded, by_number, framework)
+        code or _domain(at, draft, folded, codes, framework)
         for at, (draft, code) in enumerate(zip(drafts, codes, strict=True))
     )
 
 
-def _numbered(drafts: Sequence[Draft], scheme: Scheme) -> list[str]:
+def _settled(draft: Draft, code: str, name: str, framework: Framework) -> str:
+    return settle(code, name, framework) if code and lost_zeros(draft) else code
+
+
+def _numbered(drafts: Sequence[Draft], folded: Sequence[str], framework: Framework, scheme: Scheme) -> list[str]:
     codes: list[str] = []
     head = ""
-    for draft in drafts:
+    for draft, name in zip(drafts, folded, strict=True):
         head = draft.number if is_roman(draft.number) else head
         code = scheme(head, draft.number) if draft.number and not draft.total else ""
-        codes.append(code if is_code(code) else "")
+        codes.append(_settled(draft, code, name, framework) if is_code(code) else "")
     return codes
 
 

@@ -12,12 +12,16 @@ class RawCell:
     Attributes:
         text: the text as displayed.
         place: where it stands.
-        is_number: whether a workbook stores a number here, whose displayed text may have lost zeros.
+        is_number: whether a workbook stores a number here, which cannot hold the last zero of code 1.10.
+        is_date: whether it stores a date, which it makes of what looks like one.
+        stored: the number that it stores, where the displayed text has fewer digits.
     """
 
     text: str
     place: Place
     is_number: bool = False
+    is_date: bool = False
+    stored: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from parindex._catalogue import framework_ids, get_framework
-from parindex._documents._cells import clean, is_roman
+from parindex._documents._cells import clean
 from parindex._documents._columns import Heading, Layout, find_layout, same_header
 from parindex._documents._head import Head, read_head, years_of
 from parindex._documents._legacy import legacy_sample
@@ -13,6 +13,7 @@ from parindex._documents._matching import best_match, likelier_first, scope_of
 from parindex._documents._raw import RawDocument, RawLine, RawRow, RawTable
 from parindex._documents._remarks import LEGACY_FONT, NO_FRAMEWORK, NO_HEAD, NO_HEADER, NO_TABLE, STRAY
 from parindex._documents._rows import Draft, draft_rows, value_columns
+from parindex._documents._stored import lost_zeros, padded, stored_remarks
 from parindex._documents._titles import title_of
 from parindex._findings import Finding, Place, Words, finding
 from parindex._framework import Framework
@@ -120,6 +121,7 @@ def _table(one: _Found, given: Sequence[Framework], years: tuple[int, ...], rema
         remarks.append(finding(NO_FRAMEWORK, place=one.raw.place, table=_called(title), tried=tried))
     framework = match.framework if match else None
     codes = match.codes if match else [draft.code for draft in drafts]
+    remarks += stored_remarks(one.raw.rows, layout, drafts, codes, framework)
     rows = tuple(_row(draft, code, kept) for draft, code in zip(drafts, codes, strict=True))
     return Table(
         framework=framework.id if framework else None,
@@ -166,7 +168,7 @@ def _year(layout: Layout, years: tuple[int, ...]) -> int | None:
 
 
 def _row(draft: Draft, code: str, kept: Sequence[int]) -> Row:
-    counts = not draft.code and code and (not is_roman(draft.number) or draft.number == code)
+    counts = not draft.code and (draft.number == code or (lost_zeros(draft) and draft.number in padded(code)))
     cells = [draft.cells[at] for at in kept]
     return Row(
         code=code or None,

@@ -80,4 +80,51 @@ OTHER_FILE = Kind(
         "không đọc tệp loại {suffix}: mở tệp rồi lưu thành .docx hoặc .xlsx, hoặc dạng văn bản (.txt, .tsv, .md).",
     ),
 )
-KINDS = (NO_TABLE, LEGACY_FONT, NO_FRAMEWORK, NO_HEADER, STRAY, NO_HEAD, NOT_TEXT, OTHER_FILE)
+NUMBER_CODE = Kind(
+    "PIX068",
+    Severity.NOTE,
+    Words("codes stored as numbers", "mã số lưu dưới dạng số"),
+    Words(
+        "codes are stored as numbers, which have no zero at their end, so that 1.10 is 1.1; the framework and the names"
+        " of the rows say which is which: {cells}. Format the column as text and type these codes again.",
+        "mã số được lưu dưới dạng số nên không giữ được số 0 ở cuối, 1.10 thành 1.1; đã đọc theo bộ tiêu chí và tên"
+        " dòng: {cells}. Định dạng cột là văn bản rồi nhập lại các mã này.",
+    ),
+)
+TWO_CODES = Kind(
+    "PIX069",
+    Severity.ERROR,
+    Words("a code stored as a number that can be two", "mã số lưu dưới dạng số, có thể là hai mã"),
+    Words(
+        "cell {cell} is a number shown as {stated}, which can be code {codes}, and the name of its row does not say"
+        " which: format the cell as text and type the code again.",
+        "ô {cell} là số, hiện {stated}, có thể là mã {codes}, và tên dòng không cho biết là mã nào: định dạng ô là văn"
+        " bản rồi nhập lại mã.",
+    ),
+)
+DATE_CODE = Kind(
+    "PIX070",
+    Severity.WARNING,
+    Words("a code that became a date", "mã số bị đổi thành ngày tháng"),
+    Words(
+        "cell {cell} is the date {stated}, where codes or numbers stand: Excel makes dates of codes such as 1.2 or 1-2."
+        " The row was read by its name; format the cell as text and type the code again.",
+        "ô {cell} là ngày {stated}, trong khi cột này ghi mã hoặc số thứ tự: Excel đổi mã như 1.2 hoặc 1-2 thành ngày"
+        " tháng. Dòng được đọc theo tên; định dạng ô là văn bản rồi nhập lại mã.",
+    ),
+)
+HIDDEN_DIGITS = Kind(
+    "PIX071",
+    Severity.NOTE,
+    Words("figures shown with fewer digits than stored", "số hiển thị ít chữ số hơn số được lưu"),
+    Words(
+        "cells show fewer digits than they store: {cells}. What they show was read, for it is what the document prints;"
+        " show more places, or round the figures, so that both are the same.",
+        "một số ô hiện ít chữ số hơn số được lưu: {cells}. Đã đọc theo số hiển thị, vì đó là số in ra trong văn bản;"
+        " cho hiện thêm chữ số thập phân, hoặc làm tròn, để hai số như nhau.",
+    ),
+)
+KINDS = (
+    NO_TABLE, LEGACY_FONT, NO_FRAMEWORK, NO_HEADER, STRAY, NO_HEAD, NOT_TEXT, OTHER_FILE, NUMBER_CODE, TWO_CODES,
+    DATE_CODE, HIDDEN_DIGITS,
+)  # fmt: skip

@@ -39,6 +39,7 @@ class Draft:
         cells: texts and places of the columns behind, in order.
         place: where the row stands.
         total: whether it is the row of the whole.
+        coded: the cell that prints the code, or else the number.
     """
 
     number: str
@@ -47,6 +48,7 @@ class Draft:
     cells: list[tuple[str, Place]]
     place: Place
     total: bool = False
+    coded: RawCell | None = None
 
     def is_bare(self) -> bool:
         """Say whether no column behind the name is filled."""
@@ -116,7 +118,9 @@ class _Reader:
         name = texts[self.name] if self.name is not None else ""
         first = next(cell for cell, text in zip(cells, texts, strict=True) if text)
         values = [(texts[at], cells[at].place) for at in self.behind]
-        draft = Draft(number=number, code=code, name=name, cells=values, place=first.place)
+        at = self.code if code else self.number
+        coded = cells[at] if at is not None and texts[at] else None
+        draft = Draft(number=number, code=code, name=name, cells=values, place=first.place, coded=coded)
         _take_apart(draft, has_name=self.name is not None)
         return draft
 
