@@ -122,6 +122,7 @@ def test_group_that_became_an_item(small: par.Framework) -> None:
 
     assert change(named, "1").points == (F(4), F(4))
     assert change(named, "1").facets == ()
+    assert "method - → self-scored" in _changes.to_text(_changes.Pages(changes=matched, old=small, new=flat))
     for changes in (named, matched):
         flows = [(flow.old, flow.new, flow.points) for flow in changes.balance if flow.axis == "domain"]
         assert flows == [(("1",), ("1",), (F(4), F(4))), (("2",), ("2",), (F(6), F(6)))]

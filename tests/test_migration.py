@@ -71,6 +71,7 @@ def test_comparable_with_a_note(small: par.Framework, later: par.Framework) -> N
     )
 
     assert (migration["1.1"].state, migration["1.1"].value) == ("rescaled", F(2))
+    assert migration["1.1"].reason.en.endswith("of 3 points; note of the crosswalk: maximum 1.5 to 3")
     assert migration["1.2"].value is None
     assert migration["1.2"].reason.en == "comparable only with a note: other documents count"
     assert migration["2.2"].reason.en == "comparable only with a note: it gives no reason"
@@ -180,6 +181,10 @@ def test_method_or_rule_stops_a_note(small: par.Framework) -> None:
 
     assert par.migrate(RESULTS, of=small, to=new, crosswalk=walk(note))["1.1"].value is None
     assert par.migrate(RESULTS, of=small, to=rule, crosswalk=walk(note))["1.1"].value == 2
+    other = walk(link("renamed", "1.1", "1.1", "with-note", note="wider"))
+    assert par.migrate(RESULTS, of=small, to=rule, crosswalk=other)["1.1"].value is None
+    bare = walk(link("same", "1.1", "1.1", "with-note"))
+    assert "note" not in par.migrate(RESULTS, of=small, to=rule, crosswalk=bare)["1.1"].reason.en
 
 
 def test_results_of_extras(small: par.Framework) -> None:

@@ -27,6 +27,7 @@ _RESCALED = Words(
     "comparable; the share of {old} points is kept of {new} points",
     "so sánh được; giữ tỷ lệ của {old} điểm trên thang {new} điểm",
 )
+_NOTED = Words("{text}; note of the crosswalk: {note}", "{text}; lưu ý của bảng đối chiếu: {note}")
 _FULL = Words(
     "full marks of what was split are full marks of every part", "mục được tách đạt tối đa thì từng phần đều đạt tối đa"
 )
@@ -131,7 +132,9 @@ class Carrier:
         if (low, high) == (node.min, node.max):
             return "kept", value, _SAME if self.same else _ADDED if len(olds) > 1 else _KEPT
         scaled = node.min + (value - low) / (high - low) * (node.max - node.min)
-        return "rescaled", scaled, filled(_RESCALED, old=show(high), new=show(node.max))
+        reason = filled(_RESCALED, old=show(high), new=show(node.max))
+        noted = link.note if link.comparable == "with-note" else None
+        return "rescaled", scaled, filled(_NOTED, text=reason, note=noted) if noted else reason
 
     def _result(self, node: Node) -> Fraction:
         """Return the result of an old node, of a group also as the sum of its children's."""
@@ -162,10 +165,11 @@ def _refuse_incomparable(link: Change) -> None:
 
 
 def _is_rescaled_only(link: Change) -> bool:
-    """Say whether the bounds of one node changed, and nothing else that its points depend on."""
+    """Say whether the bounds of one node changed, and nothing else: neither method nor rule nor what it is called."""
     fields = {facet.field for facet in link.facets}
     one_to_one = len(link.old) == len(link.new) == 1
-    return one_to_one and bool(fields & {"minimum", "maximum"}) and not fields & {"method", "rule"}
+    same_name = link.kind == "same" or "name" not in fields
+    return one_to_one and same_name and bool(fields & {"minimum", "maximum"}) and not fields & {"method", "rule"}
 
 
 def _part(node: Node, value: Fraction, low: Fraction, high: Fraction) -> tuple[State, Fraction, Words]:

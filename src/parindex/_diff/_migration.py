@@ -61,7 +61,8 @@ def migrate(
     """Carry results to another framework, and say of each node whether that can be done.
 
     Only curated links carry a value, and only where results are comparable: kept where the bounds are the same, else
-    rescaled exactly. Links that are comparable with a note carry a value where the bounds alone changed. What was split
+    rescaled exactly. Links that are comparable with a note carry a value where the bounds alone changed, and
+    name, method and rule did not. What was split
     is carried where it had full marks or none. All else needs a person; no value is made up for it.
 
     Args:

@@ -19,7 +19,7 @@ _TO_DO = "To be confirmed:"
 def suggest(old: Framework | str, new: Framework | str, *, folders: Iterable[Folder] = ()) -> Crosswalk:
     """Return a draft of a crosswalk: every node in one link, each weakly sure, with what is known of it in its note.
 
-    What a crosswalk of the catalogue says is kept as it stands.
+    What a crosswalk of the catalogue says is kept, but for its shares and sources.
 
     Args:
         old: the old framework, or its id.
