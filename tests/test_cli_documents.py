@@ -41,11 +41,14 @@ def test_check_a_document(plan: Path, mini: str, capsys: pytest.CaptureFixture[s
     """A document is read and checked in one; places name table, row and column, in the language asked for."""
     assert main(["check", str(plan), "--framework", mini]) == 1
     out = capsys.readouterr().out
-    assert "\n  table 1:row 2:column 4  error    PIX201  target 2024 is 4, but its rows add up to 3.5" in out
+    assert "\n  error    PIX201  table 1:row 2:column 4: target 2024 is 4, but its rows add up to 3.5" in out
+    assert out.startswith(f"{plan.as_posix()}: 1/KH-UBND, tỉnh Mẫu, 1 table, 3 rows [mini/2024]: 1 error, ")
     assert "PIX044" in out
 
     main(["check", str(plan), "--framework", mini, "--lang", "vi", "--select", "PIX201"])
-    assert "\n  bảng 1:dòng 2:cột 4  lỗi      PIX201  " in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "\n  lỗi      PIX201  bảng 1:dòng 2:cột 4: mục tiêu" in out
+    assert "1/KH-UBND, tỉnh Mẫu, 1 bảng, 3 dòng [mini/2024]: 1 lỗi" in out
 
 
 def test_findings_of_a_document_for_programs(plan: Path, mini: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,7 +83,8 @@ def test_read_a_document(plan: Path, mini: str, capsys: pytest.CaptureFixture[st
     assert main(["read", str(plan), "--framework", mini]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0] == "table 1: mini/2024, excerpt, 3 rows, 2 columns: MỤC TIÊU NĂM 2024"
-    assert out[1] == f"{plan.as_posix()}: 1/KH-UBND, tỉnh Mẫu [mini/2024]: 1 note"
+    assert out[1] == f"{plan.as_posix()}: 1/KH-UBND, tỉnh Mẫu, 1 table, 3 rows [mini/2024]: 1 note"
+    assert out[-1] == f"read, not checked: parindex check {plan} checks it, -o PLAN keeps it"
 
     main(["read", str(plan), "--framework", "papi/2021", "--lang", "vi"])
     assert capsys.readouterr().out.startswith("bảng 1: không có bộ tiêu chí, trích, 3 dòng, 2 cột: MỤC TIÊU NĂM 2024\n")
@@ -90,7 +94,8 @@ def test_read_into_a_file(plan: Path, mini: str, tmp_path: Path, capsys: pytest.
     """The plan is written, loads, and holds what the document prints; an older file is never overwritten."""
     target = tmp_path / "plan.yaml"
 
-    assert main(["read", str(plan), "--framework", mini, "-o", str(target)]) == 0
+    assert main(["read", str(plan), "--framework", mini, "-o", str(target), "--lang", "vi"]) == 0
+    assert capsys.readouterr().out.endswith(f"{target}: đã ghi; kiểm tra bằng parindex check {target}\n")
     assert [row.code for row in par.load_plan(target).tables[0].rows] == ["1", "1.1", "1.2"]
     assert main(["read", str(plan), "--framework", mini, "-o", str(target)]) == 2
     assert "File exists" in capsys.readouterr().err
@@ -109,7 +114,7 @@ def test_columns_given(tmp_path: Path, mini: str, capsys: pytest.CaptureFixture[
     columns = ["--columns", "3=maximum", "--columns", "B=C=target:2024"]
 
     assert main(["check", str(path), "--framework", mini, *columns, "--select", "PIX306"]) == 1
-    assert "table 1:row 3:column 3  error    PIX306" in capsys.readouterr().out
+    assert "error    PIX306  table 1:row 3:column 3: " in capsys.readouterr().out
     with pytest.raises(SystemExit, match="2"):
         main(["read", str(path), "--columns", "3"])
     assert "write COLUMN=KIND, for example 4=target:2024, not '3'" in capsys.readouterr().err
@@ -125,6 +130,37 @@ def test_documents_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["read", str(path), "-o", str(tmp_path / "plan.yaml")]) == 2
     assert "PIX020" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_folders_with_documents(plan: Path, mini: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Word and Excel files in a folder are taken if asked for, without what Office leaves beside an open file."""
+    Path(mini).rename(tmp_path.parent / f"{tmp_path.name}-mini.yaml")
+    mini = str(tmp_path.parent / f"{tmp_path.name}-mini.yaml")
+    (tmp_path / "~$plan.docx").write_bytes(b"owner")
+    (tmp_path / "notes.txt").write_text("no plan", encoding="utf-8")
+
+    assert main(["check", str(tmp_path), "--framework", mini]) == 2
+    assert "; check --documents takes Word and Excel files (1 there)" in capsys.readouterr().err
+    assert main(["check", str(tmp_path), "--framework", mini, "--documents"]) == 1
+    assert capsys.readouterr().out.count("tỉnh Mẫu") == 1
+    plan.unlink()
+    assert main(["check", str(tmp_path), "--documents"]) == 2
+    assert capsys.readouterr().err.rstrip().endswith(f"no file of these formats under {tmp_path}")
+
+
+def test_a_document_without_frameworks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without ``--framework`` those of the catalogue are tried, and the summary says which was found and how much."""
+    path = word(
+        tmp_path / "plan.docx",
+        grid(
+            row("STT", "Tiêu chí", "Điểm tối đa"),
+            row("1.1", "Thực hiện kế hoạch CCHC", "1,5"),
+            row("1.2", "Thực hiện chế độ báo cáo CCHC định kỳ", "0,5"),
+        ),
+    )
+
+    assert main(["check", str(path), "--select", "PIX3"]) == 0
+    assert ", 1 table, 2 rows [par-index/2022]: nothing to mend" in capsys.readouterr().out
 
 
 def test_progress_on_a_terminal(
@@ -147,7 +183,7 @@ def test_paragraphs_for_programs() -> None:
     report = Report(path="plan.docx", subject=None, findings=par.Findings(found=(found,)))
 
     assert json.loads(to_json([report]))["files"][0]["findings"][0]["place"] == {"file": "plan.docx", "paragraph": 12}
-    assert "  paragraph 12  error    PIX022" in to_text([report])
+    assert "  error    PIX022  paragraph 12: " in to_text([report])
     assert to_github([report]).startswith("::error file=plan.docx,title=PIX022::paragraph 12: is damaged (so)")
     assert place.within("vi") == "đoạn 12"
 

@@ -27,8 +27,8 @@ def test_thirds_are_told_once() -> None:
             "PIX312",
             "3.1",
             (
-                "papi/2021 has 10/3, which no decimal writes out; printed are 3,40 (3.1), 3,30 (3.2), as is usual so "
-                "that the parts add up. Nothing to mend, but no row can be awarded more than 10/3."
+                "papi/2021 has 10/3, which no decimal writes out; printed are 3,40 (3.1), 3,30 (3.2), as is usual so"
+                " that the parts add up. Nothing to mend, but no row can be awarded more than 10/3."
             ),
         )
     ]

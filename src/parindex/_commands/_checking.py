@@ -47,6 +47,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--ignore", type=codes_given, default=(), metavar="CODES", help="not these codes")
     command.add_argument("--results", metavar="FILE.csv", help="published results to compare printed figures with")
+    command.add_argument("--documents", action="store_true", help="from folders take Word and Excel files too")
     command.set_defaults(run=_check)
 
     command = commands.add_parser("fmt", parents=[shared], help="bring files into their canonical form")
@@ -67,7 +68,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     options.panel = panel(options)
-    paths = _files(options)
+    paths = _files(options, _DOCUMENTS if options.documents else ())
     reports = []
     for number, path in enumerate(paths, 1):
         with saying(f"{number}/{len(paths)} {path}"):
@@ -83,10 +84,16 @@ def _check(options: argparse.Namespace) -> int:
     return ERRORS if any(report.findings.errors for report in reports) else OK
 
 
-def _files(options: argparse.Namespace) -> list[str]:
-    paths = [path for name in options.paths for path in files_under(name)]
+_DOCUMENTS = (".docx", ".xlsx")
+"""What ``--documents`` takes from folders; text files there are seldom plans, and are named one by one."""
+
+
+def _files(options: argparse.Namespace, suffixes: tuple[str, ...] = ()) -> list[str]:
+    paths = [path for name in options.paths for path in files_under(name, suffixes)]
     if not paths:
-        msg = f"no file of these formats under {', '.join(options.paths)}"
+        count = 0 if suffixes else sum(len(files_under(name, _DOCUMENTS)) for name in options.paths)
+        hint = f"; check --documents takes Word and Excel files ({count} there)" if count else ""
+        msg = f"no file of these formats under {', '.join(options.paths)}{hint}"
         raise ParindexError(msg)
     return paths
 
@@ -111,7 +118,7 @@ def _report(path: str, options: argparse.Namespace) -> Report:
         select=options.select,
         ignore=options.ignore,
     )
-    return Report(path=name, subject=subject, findings=found)
+    return Report(path=name, subject=subject, findings=found, is_document=is_document(path))
 
 
 def _fmt(options: argparse.Namespace) -> int:

@@ -46,10 +46,12 @@ def _read(options: argparse.Namespace) -> int:
     with saying(options.file):
         plan = read_plan(options.file, options)
     print(_plans.tables_text(plan, options.lang, width()))
-    report = Report(path=posix(options.file), subject=plan, findings=Findings(found=plan.remarks))
-    print(_findings.to_text([report], lang=options.lang, colour=colour(), width=width()))
+    report = Report(path=posix(options.file), subject=plan, findings=Findings(found=plan.remarks), is_document=True)
+    if plan.remarks:
+        print(_findings.to_text([report], lang=options.lang, colour=colour(), width=width()))
     if options.output:
         write(options.output, dump(plan))
+    print(_plans.next_step(options.output, options.file, options.lang))
     return ERRORS if report.findings.errors else OK
 
 

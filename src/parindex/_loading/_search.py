@@ -20,13 +20,15 @@ def has_format(path: str | os.PathLike[str]) -> bool:
     return re.match(_SKIPPED + _FORMAT, start.decode(encoding, errors="replace")) is not None
 
 
-def files_under(path: str | os.PathLike[str]) -> tuple[str, ...]:
+def files_under(path: str | os.PathLike[str], suffixes: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the files that a path names: itself, or every file of our formats under a folder, sorted.
 
     Folders whose name starts with a full stop are not entered, and links to folders not followed.
 
     Args:
         path: a file, whatever it holds, or a folder.
+        suffixes: of other files that are taken from folders too, in small letters; never those that Office puts
+            beside a file that is open (``~$plan.docx``).
     """
     if not os.path.isdir(path):
         return (os.fspath(path),)
@@ -34,5 +36,9 @@ def files_under(path: str | os.PathLike[str]) -> tuple[str, ...]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files = [os.path.join(folder, name) for name in sorted(names)]
-        found += [file for file in files if os.path.isfile(file) and has_format(file)]
+        found += [file for file in files if os.path.isfile(file) and (_ends(file, suffixes) or has_format(file))]
     return tuple(found)
+
+
+def _ends(file: str, suffixes: tuple[str, ...]) -> bool:
+    return file.casefold().endswith(suffixes) and not os.path.basename(file).startswith("~$")

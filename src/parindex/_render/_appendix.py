@@ -252,7 +252,7 @@ def _bare(row: Row) -> bool:
 def _leads(rows: Sequence[Row], at: int) -> bool:
     """Say whether other rows belong to a row: the whole, a Roman numeral, a number that the next goes on from."""
     row, depth = rows[at], _depth(rows[at])
-    if row.total or depth == 0:
+    if row.total or depth == 0 or _ROMAN.fullmatch((row.number or "").strip(" .)")):
         return True
     following = next((one for one in rows[at + 1 :] if not _goes_on(one)), None)
     if following is None:

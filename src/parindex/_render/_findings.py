@@ -12,7 +12,7 @@ from parindex._crosswalk import Crosswalk
 from parindex._findings import Finding, Language, Place, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
-from parindex._render import _words
+from parindex._render import _plans, _words
 from parindex._units import Units
 from parindex._values import TOTAL, index_of
 from parindex._versions import Versions
@@ -33,11 +33,13 @@ class Report:
         path: the file.
         subject: what it holds; None if it could not be loaded.
         findings: what was found.
+        is_document: whether it was read from a document, so that what was read is to be told.
     """
 
     path: str
     subject: Assessment | Crosswalk | Framework | Plan | Units | Versions | None
     findings: Findings
+    is_document: bool = False
 
     @property
     def frameworks(self) -> tuple[str, ...]:
@@ -58,7 +60,8 @@ def _file_text(report: Report, lang: Language, *, colour: bool, width: int) -> s
     names = _node_names(report.subject)
     groups: dict[Node, list[Finding]] = {}
     for one in report.findings:
-        groups.setdefault((_other_framework(one, report), one.node), []).append(one)
+        framework = _other_framework(one, report) if one.node is not None else None
+        groups.setdefault((framework, one.node), []).append(one)
     lines = [_paint(_summary(report, lang), _BOLD, on=colour)]
     for (framework, node), group in groups.items():
         if report.subject is not None:
@@ -87,6 +90,8 @@ def _summary(report: Report, lang: Language) -> str:
     if report.subject is None:
         return f"{report.path}: {speak(_words.NOT_LOADED, lang)}: {counts}"
     what = report.subject.index if isinstance(report.subject, Versions) else str(report.subject)
+    if isinstance(report.subject, Plan) and report.is_document:
+        what = f"{what}, {_plans.size_text(report.subject, lang)}"
     against = f" [{', '.join(report.frameworks)}]" if not isinstance(report.subject, Framework) else ""
     against = against if report.frameworks else ""
     return f"{report.path}: {what}{against}: {counts}"
@@ -114,9 +119,12 @@ def _heading(framework: str | None, node: str | None, name: str, lang: Language)
 def _finding_lines(one: Finding, lang: Language, *, colour: bool, width: int) -> list[str]:
     place = one.place.within(lang) if one.place else ""
     severity = speak(_words.SEVERITIES[one.severity], lang)
+    message = one.message(lang)
     before, after = f"  {place:>9}  ", f" {one.code}  "
+    if one.place and one.place.block:  # places of documents are too long to stand in a column of their own
+        before, message = "  ", f"{place}: {message}"
     lead = f"{before}{severity:<8}{after}"
-    text = textwrap.wrap(one.message(lang), max(width - len(lead), 30), break_long_words=False, break_on_hyphens=False)
+    text = textwrap.wrap(message, max(width - len(lead), 30), break_long_words=False, break_on_hyphens=False)
     painted = _paint(severity, _COLOURS[one.severity], on=colour) + " " * (8 - len(severity))
     first = f"{before}{painted}{after}{text[0]}"
     return [first, *(" " * len(lead) + line for line in text[1:])]
