@@ -90,6 +90,20 @@ def test_read_a_document(plan: Path, mini: str, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.startswith("bảng 1: không có bộ tiêu chí, trích, 3 dòng, 2 cột: MỤC TIÊU NĂM 2024\n")
 
 
+def test_tables_have_the_numbers_of_their_places(tmp_path: Path, mini: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The letterhead is the first table of the file: what is read of the second is told of table 2, as places say."""
+    letterhead = grid(row("ỦY BAN NHÂN DÂN TỈNH MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+    table = grid(
+        row("STT", "Tiêu chí", "Điểm tối đa"), row("1.1", "Kế hoạch năm", "9"), row("1.2", "Chế độ báo cáo", "9")
+    )
+    path = str(word(tmp_path / "plan.docx", letterhead + paragraph("KẾ HOẠCH") + table))
+
+    main(["read", path, "--framework", mini])
+    assert "\ntable 2: mini/2024, " in "\n" + capsys.readouterr().out
+    main(["check", path, "--framework", mini, "--select", "PIX306"])
+    assert "PIX306  table 2:row 2:column 3: " in capsys.readouterr().out
+
+
 def test_read_into_a_file(plan: Path, mini: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The plan is written, loads, and holds what the document prints; an older file is never overwritten."""
     target = tmp_path / "plan.yaml"

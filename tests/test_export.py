@@ -499,6 +499,14 @@ def test_command(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["export", str(plan), "-o", str(path), "--force"]) == 0
 
 
+def test_roman_headings_span(root: Path) -> None:
+    """A domain with a Roman numeral is a heading even where the rows under it have codes of another one."""
+    (table, *_) = par.load_plan(root / "examples/bac-kan-office-2024/plan.yaml").tables
+    lines = lay_out(table, None, label=None, attached="").lines
+
+    assert [line.texts[0] for line in lines if line.spans] == ["I", "II", "III", "IV", "V", "VI", "VII"]
+
+
 def test_unknown_framework(ha_nam: par.Plan, tmp_path: Path) -> None:
     """A table whose framework cannot be found is written without sums, its codes as codes."""
     plan = attrs.evolve(ha_nam, tables=(attrs.evolve(ha_nam.tables[0], framework="par-index/1999"),))

@@ -194,10 +194,14 @@ def told_of_itself(grid: Grid, group: Group, index: int) -> bool:
         group: the group.
         index: the column.
     """
-    stated, computed = grid.figure(group.code, index), _sum(grid, group, index)
-    if stated is None or computed is None or stated.value == computed or grid.missing(group):
+    stated, children = grid.figure(group.code, index), figures_under(grid, group, index)
+    if stated is None or not children or grid.missing(group) or not combines_by(grid, group, "sum"):
         return False
-    side = _side(grid, group, index, stated.value, computed)
+    if stated.value == total_of(children) or _exact_gap(grid, group, index) == 0:
+        return False
+    if grid.table.columns[index].kind == "achieved" and rounding_explains(stated, children):
+        return False  # told as a note, without a side
+    side = _side(grid, group, index, stated.value, total_of(children))
     return side is not None and side.sentence in (_BLAME_PARENT, _BLAME_TOTAL)
 
 

@@ -21,12 +21,15 @@ _TABLE = Words("table {}", "bảng {}")
 def tables_text(plan: Plan, lang: Language, width: int) -> str:
     """Return a line a table: its framework, how much of it, rows, columns, title.
 
+    Tables have the numbers that places give them: those of a letterhead and of signatures count too.
+
     Args:
         plan: the plan.
         lang: ``en`` or ``vi``.
         width: columns of the terminal.
     """
-    lines = (_table_line(number, table, lang) for number, table in enumerate(plan.tables, 1))
+    numbers = ((table.place.table if table.place else 0) or at for at, table in enumerate(plan.tables, 1))
+    lines = (_table_line(number, table, lang) for number, table in zip(numbers, plan.tables, strict=True))
     return "\n".join(textwrap.shorten(line, width, placeholder=" ...") for line in lines)
 
 
