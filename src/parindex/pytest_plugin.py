@@ -69,19 +69,27 @@ def pytest_configure(config: pytest.Config) -> None:
     paths = [*given, *config.getini("parindex_paths")]
     if not paths:
         return
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        msg = f"parindex: there is no file or folder {', '.join(map(str, missing))}"
-        raise pytest.UsageError(msg)
+    for path in paths:
+        if not path.exists():
+            msg = f"parindex: there is no file or folder {path}"
+            raise pytest.UsageError(msg)
+    for path in given:
+        if not _holds_any(path):  # tests that were never there must not look as if they had passed
+            msg = f"parindex: no file of its formats under {path}"
+            raise pytest.UsageError(msg)
     config.addinivalue_line("markers", "parindex: a file of plans or frameworks, tested by the plugin of parindex")
     chosen = given if config.args_source is pytest.Config.ArgsSource.ARGS else paths
     asked = [_absolute(config, argument) for argument in config.args]
     config.args += [str(path) for path in chosen if not any(_is_under(path, one) for one in asked)]
-    config.pluginmanager.register(_Collecting(config, paths, given), "parindex_collecting")
+    config.pluginmanager.register(_Collecting(config, paths), "parindex_collecting")
 
 
 def _absolute(config: pytest.Config, argument: str) -> Path:
     return config.invocation_params.dir / argument.partition("::")[0]
+
+
+def _holds_any(path: Path) -> bool:
+    return path.is_file() or any(_form(one, named=False) for one in path.rglob("*") if one.is_file())
 
 
 def _is_under(path: Path, folder: Path) -> bool:
@@ -91,9 +99,8 @@ def _is_under(path: Path, folder: Path) -> bool:
 class _Collecting:
     """The part of the plugin that only a run with paths has."""
 
-    def __init__(self, config: pytest.Config, paths: Iterable[Path], given: Iterable[Path]) -> None:
+    def __init__(self, config: pytest.Config, paths: Iterable[Path]) -> None:
         self._paths = tuple(dict.fromkeys(path.resolve() for path in paths))
-        self._empty = {path.resolve(): path for path in given}
         self._settings = _Settings(config)
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> "_File | None":
@@ -103,14 +110,7 @@ class _Collecting:
         form = _form(file_path, named=path in over) if over else None
         if form is None:
             return None
-        for one in over:
-            self._empty.pop(one, None)
         return _File.make(parent, file_path, form, self._settings)
-
-    def pytest_collection_finish(self) -> None:
-        """Warn of an option that nothing came of: tests that were never there must not look as if they passed."""
-        for path in self._empty.values():
-            warnings.warn(pytest.PytestWarning(f"--parindex {path}: no file of these formats is there"), stacklevel=1)
 
 
 def _form(path: Path, *, named: bool) -> str | None:
@@ -301,7 +301,7 @@ class _Item(pytest.Item):
             line = self.parent.part(self.name).line
         except Exception:  # noqa: BLE001
             line = 1  # the test itself tells what is wrong
-        return self.path, line - 1, f"{self.path.name}::{self.name}"
+        return self.path, line - 1, f"{self.parent.nodeid}: {self.name}"
 
 
 def _line(one: "Finding", lang: "Language", file: str = "") -> str:

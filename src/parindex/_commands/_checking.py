@@ -22,7 +22,7 @@ from parindex._commands._settings import (
 )
 from parindex._loading import load_plan
 from parindex._plan import Accepted
-from parindex._render import _findings
+from parindex._render import _findings, _sarif
 from parindex._render._findings import Report
 from parindex._search import files_under
 from parindex._values import DOCUMENT
@@ -36,7 +36,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     document = document_options()
     command = commands.add_parser("check", parents=[shared, document], help="say what in files contradicts itself")
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a document, or a folder of files")
-    command.add_argument("--format", choices=("text", "json", "github"), default="text")
+    command.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
     command.add_argument(
         "--select", type=codes_given, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
     )
@@ -69,6 +69,8 @@ def _check(options: argparse.Namespace) -> int:
             reports.append(report(path, options))
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not is_utf8()))
+    elif options.format == "sarif":
+        print(_sarif.to_sarif(reports, lang=options.lang, ascii_only=not is_utf8()))
     elif options.format == "github":
         print(_findings.to_github(reports, lang=options.lang))
     else:
