@@ -11,6 +11,7 @@ from parindex._text import fold
 from parindex.rules import BUILTIN_KINDS, Bounds
 
 
+@settings(max_examples=50, deadline=None)
 @given(framework=strategies.frameworks(depth=4))
 def test_frameworks_are_sound(framework: par.Framework) -> None:
     """No framework has a finding, and none is deeper than was asked."""
@@ -18,6 +19,7 @@ def test_frameworks_are_sound(framework: par.Framework) -> None:
     assert 1 <= len(framework.levels) <= 4
 
 
+@settings(max_examples=50, deadline=None)
 @given(made=strategies.plans())
 def test_plans_are_sound(made: tuple[par.Framework, par.Plan]) -> None:
     """A plan without a fault has neither errors nor warnings."""
@@ -28,7 +30,7 @@ def test_plans_are_sound(made: tuple[par.Framework, par.Plan]) -> None:
 
 
 @pytest.mark.parametrize("fault", strategies.FAULTS)
-@settings(max_examples=30)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_named_faults_are_found(fault: str, data: st.DataObject) -> None:
     """The fault that was asked for is found in every plan."""

@@ -65,7 +65,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Have the paths of the option collected, and those of the ini file unless the command line names others."""
-    given = [config.invocation_params.dir / path for path in config.getoption("--parindex")]
+    given = [config.invocation_params.dir / path for path in config.getoption("--parindex") or ()]
     paths = [*given, *config.getini("parindex_paths")]
     if not paths:
         return
@@ -225,7 +225,7 @@ class _Part:
         from parindex._findings import Severity
         from parindex._plan import Plan
 
-        self.lang = lang
+        self.lang: Language = lang
         self.was_read = report.subject is not None
         told = groups if self.was_read else ()  # what stops the reading belongs to it, whatever its code
         found = [one for one in report.findings if _group(_code(one), told) == name]

@@ -106,7 +106,7 @@ def assert_totals(
         >>> testing.assert_totals(plan, year=2030)
         Traceback (most recent call last):
             ...
-        AssertionError: no table has a column of 2030; there is achieved 2018, target 2019, target 2020
+        AssertionError: no table has a column of 2030; there is achieved 2018, maximum, target 2019, target 2020
     """
     shelf = Shelf.of(frameworks, folders, extra_rules)
     found = check(plan, frameworks=shelf.given, folders=folders, extra_rules=extra_rules, select=(*_SUMS, *_UNCHECKED))

@@ -4,7 +4,10 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_type
 
+from hypothesis.strategies import SearchStrategy
+
 import parindex as par
+from parindex import strategies, testing
 
 framework = par.get_framework("par-index/2018")
 assert_type(framework, par.Framework)
@@ -27,5 +30,13 @@ assert_type(findings.errors, tuple[par.Finding, ...])
 assert_type([finding.severity for finding in findings], list[par.Severity])
 assert_type(par.versions(), tuple[par.Version, ...])
 assert_type(par.units(on=date(2025, 7, 1)), tuple[par.Unit, ...])
+
+assert_type(testing.assert_valid(framework), None)
+assert_type(testing.assert_totals(plan, year=2024), None)
+assert_type(testing.assert_reaches(plan, "91.65", framework="par-index/2018"), None)
+assert_type(strategies.frameworks(depth=2), SearchStrategy[par.Framework])
+assert_type(strategies.plans(framework, fault="PIX203"), SearchStrategy[tuple[par.Framework, par.Plan]])
+assert_type(strategies.printed_numbers(), SearchStrategy[tuple[str, Fraction]])
+testing.assert_reaches(plan, 91.65)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 par.chek(plan)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
