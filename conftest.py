@@ -4,6 +4,8 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
+pytest_plugins = ["pytester"]
+
 pytest_collect_file = (
     Sybil(parsers=[DocTestParser()], patterns=["*.py"], excludes=["tests/**", "benchmarks/**", "hatch_build.py"])
     + Sybil(parsers=[PythonCodeBlockParser()], patterns=["README.md", "docs/**/*.md"])

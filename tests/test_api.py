@@ -4,10 +4,13 @@ import inspect
 import os
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
+from tests.listing import FILE, MODULES, listing
 
 import parindex as par
+from parindex.errors import MissingExtraError
 
 
 def test_every_public_name_is_there_once_and_documented() -> None:
@@ -67,3 +70,30 @@ def test_a_framework_loads_no_more_than_it_needs() -> None:
     loaded = loaded_by("import parindex; parindex.get_framework('par-index/2018')")
 
     assert not loaded & {"parindex._checks", "parindex._plan", "parindex.cli", "argparse", "difflib", "ruamel", "rich"}
+
+
+def test_the_public_names_and_signatures_are_those_that_are_listed() -> None:
+    """A change of the public surface is seen: the listing is the committed one."""
+    assert listing() == FILE.read_text(encoding="utf-8"), "run python -m tests.listing, and say it in changes/"
+
+
+def test_every_public_module_is_documented() -> None:
+    """Functions of every public module say what they take; those of testing and strategies have an example."""
+    for module in MODULES:
+        home = import_module(module)
+        for name in home.__all__:
+            thing = getattr(home, name)
+            doc = inspect.getdoc(thing) or ""
+            if inspect.isfunction(thing):
+                assert not inspect.signature(thing).parameters or "Args:" in doc or name == "show", name
+                assert ">>>" in doc or module == "parindex.cli", name
+
+
+def test_strategies_need_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Hypothesis the strategies say which extra has it."""
+    for name in ("hypothesis", "hypothesis.strategies"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.delitem(sys.modules, "parindex.strategies", raising=False)
+
+    with pytest.raises(MissingExtraError, match=r"pip install 'parindex\[testing\]'"):
+        import_module("parindex.strategies")

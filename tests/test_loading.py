@@ -15,7 +15,7 @@ import pytest
 import parindex as par
 from parindex._accepting import accept
 from parindex._loading import load_file, load_versions
-from parindex._loading._search import files_under, has_format
+from parindex._search import files_under, has_format
 from parindex.errors import LoadError, MissingExtraError, TreeUnknownError, UnknownFrameworkError
 from parindex.rules import Attainable, Basis, Bounds, Evidence, Piece, Required, Unreachable
 

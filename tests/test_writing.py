@@ -86,7 +86,7 @@ def texts_of(record: object) -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("text", [new_framework("xa-mau/2026"), new_plan("par-index/2022", 2026)])
+@pytest.mark.parametrize("text", [new_framework("xa-mau/2026", "f.json"), new_plan("par-index/2022", 2026, "p.json")])
 def test_first_files_are_canonical(text: str) -> None:
     """The files that are written to be filled in are in their canonical form."""
     assert format_text(text, "x") == text

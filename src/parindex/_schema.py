@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import os
 import re
 from fractions import Fraction
 from types import NoneType, UnionType
@@ -13,7 +14,9 @@ from parindex._framework import Group, Node
 from parindex._loading import FORMATS, record_class
 from parindex._loading._records import FIELD_CLASSES, NOT_IN_FILES, renamed_keys
 from parindex._printed import Printed
+from parindex._shipped import shipped_folder
 from parindex._values import Code, Name, NodeName, Quantity, Signed
+from parindex._yaml import posix
 from parindex.rules import BUILTIN_KINDS, Rule, builtin_rule
 
 Schema = dict[str, Any]
@@ -63,6 +66,15 @@ def json_schema(name: str) -> Schema:
 def format_names() -> tuple[str, ...]:
     """Return the formats that have a schema."""
     return tuple(FORMATS)
+
+
+def schema_file(name: str) -> str:
+    """Return the file that holds the JSON Schema of a format, in a checkout or in the installed package.
+
+    Args:
+        name: the value of the first key of its files, for example ``parindex/plan/1``.
+    """
+    return posix(os.path.join(shipped_folder("schemas", "docs/schemas"), f"{name.split('/')[1]}.json"))
 
 
 def _record(cls: type[Any], definitions: dict[str, Schema]) -> Schema:

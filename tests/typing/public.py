@@ -4,7 +4,10 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_type
 
+from hypothesis.strategies import SearchStrategy
+
 import parindex as par
+from parindex import strategies, testing
 
 framework = par.get_framework("par-index/2018")
 assert_type(framework, par.Framework)
@@ -37,5 +40,13 @@ assert_type(card.total.lost, tuple[Fraction, Fraction])
 assert_type(par.what_if(card, {"3.3": "1.5", "2.1": {"rate": "95/100"}}), par.Scorecard)
 assert_type([one.rank for one in par.ranks([card, ("A", "75.66")])], list[int])
 assert_type(par.check(card), par.Findings)
+
+assert_type(testing.assert_valid(framework), None)
+assert_type(testing.assert_totals(plan, year=2024), None)
+assert_type(testing.assert_reaches(plan, "91.65", framework="par-index/2018"), None)
+assert_type(strategies.frameworks(depth=2), SearchStrategy[par.Framework])
+assert_type(strategies.plans(framework, fault="PIX203"), SearchStrategy[tuple[par.Framework, par.Plan]])
+assert_type(strategies.printed_numbers(), SearchStrategy[tuple[str, Fraction]])
+testing.assert_reaches(plan, 91.65)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 par.chek(plan)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]

@@ -44,7 +44,7 @@ from parindex._checks import (
 from parindex._checks._crosswalks import check_crosswalk
 from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of, governing
 from parindex._checks._result import Findings
-from parindex._checks._tables import Subject, match
+from parindex._checks._tables import Grid, Subject, match
 from parindex._crosswalk import Crosswalk
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
@@ -202,8 +202,8 @@ def check(
     else:
         found = [*find_faults(subject), *_links.check_links(subject, lambda asked: shelf.find(asked, subject.place))]
     found.sort(key=_by_place)
-    taken = tuple(one for one in found if any(_accepts(entry, one) for entry in accepted))
-    kept = [one for one in found if not any(_accepts(entry, one) for entry in accepted)]
+    taken = tuple(one for one in found if any(accepts(entry, one) for entry in accepted))
+    kept = [one for one in found if not any(accepts(entry, one) for entry in accepted)]
     if not any(one.kind in _frameworks.NOT_CHECKED for one in found):
         judged = [entry for entry in accepted if results or entry.code not in _NEED_RESULTS]
         kept = sorted([*kept, *_unmatched(judged, found)], key=_by_place)
@@ -233,21 +233,36 @@ def _by_place(one: Finding) -> tuple[Place, str]:
 def _check_plan(plan: Plan, shelf: Shelf, results: Panel | None) -> list[Finding]:
     named = list(frameworks_of(plan, shelf))
     frameworks = dict(one for one in named if not isinstance(one, Finding))
-    grids = tuple(match(table, frameworks[table.framework]) for table in plan.tables if table.framework in frameworks)
+    grids = _grids(plan, frameworks)
     subject = Subject(plan=plan, grids=grids, frameworks=frameworks, governing=governing(shelf), results=results)
     found = [*plan.remarks, *(one for one in named if isinstance(one, Finding))]
     found += [*check_years(subject, shelf), *check_results(subject, shelf)]
     return found + [one for run in PLAN_CHECKS for one in run(subject)]
 
 
-def _accepts(entry: Accepted, one: Finding) -> bool:
+def grids_of(plan: Plan, shelf: Shelf) -> tuple[Grid, ...]:
+    """Return the tables of a plan whose frameworks are found, each matched to its framework.
+
+    Args:
+        plan: the plan.
+        shelf: where frameworks are looked up.
+    """
+    return _grids(plan, dict(one for one in frameworks_of(plan, shelf) if not isinstance(one, Finding)))
+
+
+def _grids(plan: Plan, frameworks: dict[str, Framework]) -> tuple[Grid, ...]:
+    return tuple(match(table, frameworks[table.framework]) for table in plan.tables if table.framework in frameworks)
+
+
+def accepts(entry: Accepted, one: Finding) -> bool:
+    """Say whether an entry of a plan accepts a finding."""
     same_place = entry.node == (one.node or DOCUMENT) and entry.framework in (None, one.framework)
     return entry.code == one.code and same_place and entry.field in (None, one.field)
 
 
 def _unmatched(accepted: list[Accepted], found: list[Finding]) -> Iterator[Finding]:
     for entry in accepted:
-        if not any(_accepts(entry, one) for one in found):
+        if not any(accepts(entry, one) for one in found):
             what = " ".join(part for part in (entry.code, entry.framework, entry.node, entry.field) if part)
             node = None if entry.node == DOCUMENT else entry.node
             yield finding(UNMATCHED, place=entry.place, node=node, field=entry.field, accepted=what)

@@ -7,7 +7,7 @@ from parindex._catalogue import get_framework, versions
 from parindex._commands._options import Commands, kind_given
 from parindex._commands._settings import OK, find, folders, is_utf8, rules, width
 from parindex._render import _frameworks, _pages
-from parindex._schema import format_names, json_schema
+from parindex._schema import format_names, json_schema, schema_file
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -26,6 +26,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
     command = commands.add_parser("schema", parents=[shared], help="print the JSON Schema of a file format")
     command.add_argument("name", choices=[name.split("/")[1] for name in format_names()], metavar="FORMAT")
+    command.add_argument("--path", action="store_true", help="print where its file lies, for the settings of an editor")
     command.set_defaults(run=_schema)
 
 
@@ -56,5 +57,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    print(json.dumps(json_schema(f"parindex/{options.name}/1"), ensure_ascii=not is_utf8(), indent=2))
+    name = f"parindex/{options.name}/1"
+    schema = json.dumps(json_schema(name), ensure_ascii=not is_utf8(), indent=2)
+    print(schema_file(name) if options.path else schema)
     return OK

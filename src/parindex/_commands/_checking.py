@@ -4,33 +4,28 @@ import argparse
 import sys
 
 from parindex._accepting import accept
-from parindex._checks import check, wanted
+from parindex._checks import check
 from parindex._checks._result import Findings
 from parindex._commands._options import Commands, codes_given, document_options, kind_given, reason_given
 from parindex._commands._progress import saying
+from parindex._commands._reports import report
 from parindex._commands._settings import (
     ERRORS,
     FAILED,
     OK,
     colour,
     folders,
-    given,
     is_utf8,
     panel,
-    read_plan,
     rules,
     width,
 )
-from parindex._documents import is_document
-from parindex._faults import find_version_faults
-from parindex._loading import load_file, load_plan
-from parindex._loading._search import files_under
+from parindex._loading import load_plan
 from parindex._plan import Accepted
-from parindex._render import _findings
+from parindex._render import _findings, _sarif
 from parindex._render._findings import Report
-from parindex._units import Units
+from parindex._search import files_under
 from parindex._values import DOCUMENT
-from parindex._versions import Versions
 from parindex._writing import format_file
 from parindex._yaml import posix
 from parindex.errors import LoadError, ParindexError
@@ -41,7 +36,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     document = document_options()
     command = commands.add_parser("check", parents=[shared, document], help="say what in files contradicts itself")
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a document, or a folder of files")
-    command.add_argument("--format", choices=("text", "json", "github"), default="text")
+    command.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
     command.add_argument(
         "--select", type=codes_given, default=(), metavar="CODES", help="only these codes (PIX2 for all that begin so)"
     )
@@ -72,9 +67,11 @@ def _check(options: argparse.Namespace) -> int:
     reports = []
     for number, path in enumerate(paths, 1):
         with saying(f"{number}/{len(paths)} {path}"):
-            reports.append(_report(path, options))
+            reports.append(report(path, options))
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not is_utf8()))
+    elif options.format == "sarif":
+        print(_sarif.to_sarif(reports, lang=options.lang, ascii_only=not is_utf8()))
     elif options.format == "github":
         print(_findings.to_github(reports, lang=options.lang))
     else:
@@ -96,29 +93,6 @@ def _files(options: argparse.Namespace, suffixes: tuple[str, ...] = ()) -> list[
         msg = f"no file of these formats under {', '.join(options.paths)}{hint}"
         raise ParindexError(msg)
     return paths
-
-
-def _report(path: str, options: argparse.Namespace) -> Report:
-    name = posix(path)
-    try:
-        subject = read_plan(path, options) if is_document(path) else load_file(path, extra_rules=rules(options))
-    except LoadError as problem:
-        return Report(path=name, subject=None, findings=Findings(found=problem.findings))
-    if isinstance(subject, Versions | Units):  # a record of units that has faults is not loaded at all
-        faults = find_version_faults(subject) if isinstance(subject, Versions) else ()
-        return Report(
-            path=name, subject=subject, findings=Findings(found=wanted(faults, options.select, options.ignore))
-        )
-    found = check(
-        subject,
-        frameworks=given(options),
-        folders=folders(options),
-        extra_rules=rules(options),
-        results=options.panel,
-        select=options.select,
-        ignore=options.ignore,
-    )
-    return Report(path=name, subject=subject, findings=found, is_document=is_document(path))
 
 
 def _fmt(options: argparse.Namespace) -> int:

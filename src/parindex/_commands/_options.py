@@ -20,7 +20,7 @@ class Commands(Protocol):
 def shared_options() -> argparse.ArgumentParser:
     """Return the options of every command."""
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--lang", choices=("en", "vi"), default=_language(), help="default: en, or PARINDEX_LANG")
+    shared.add_argument("--lang", choices=("en", "vi"), default=language(), help="default: en, or PARINDEX_LANG")
     shared.add_argument(
         "--frameworks", action="append", default=[], metavar="DIR", help="a folder of your own frameworks"
     )
@@ -45,7 +45,8 @@ def document_options() -> argparse.ArgumentParser:
     return document
 
 
-def _language() -> Language:
+def language() -> Language:
+    """Return the language that the environment asks for."""
     return "vi" if os.environ.get("PARINDEX_LANG", "").casefold().startswith("vi") else "en"
 
 

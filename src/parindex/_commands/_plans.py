@@ -13,6 +13,7 @@ from parindex._framework import Framework
 from parindex._loading import load_plan
 from parindex._render import _export, _findings, _plans, _scaffold
 from parindex._render._findings import Report
+from parindex._schema import schema_file
 from parindex._writing import dump
 from parindex._yaml import posix
 from parindex.errors import ParindexError
@@ -63,14 +64,15 @@ def _write_document(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    schema = schema_file(f"parindex/{options.what}/1")
     if options.what == "framework":
         if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", options.id):
             msg = f"{options.id!r} is no id: write index and first year, for example xa-mau/2026"
             raise ParindexError(msg)
-        text = _scaffold.new_framework(options.id)
+        text = _scaffold.new_framework(options.id, schema)
     else:
         framework = find(options.id, options)
-        text = _scaffold.new_plan(options.id, options.year or _year_after(framework))
+        text = _scaffold.new_plan(options.id, options.year or _year_after(framework), schema)
     write(options.output, text)
     print(f"{options.output}: fill it in, then run parindex check {options.output}")
     return OK

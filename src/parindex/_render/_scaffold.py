@@ -1,5 +1,8 @@
 """First files to fill in: a framework and a plan, each of which loads and checks as it stands."""
 
+_SCHEMA_LINE = "# yaml-language-server: $schema={}\n"
+"""What tells an editor by which schema it completes and marks the file."""
+
 FRAMEWORK = """\
 # A framework of your own. Say where every value stands; what is not known is left unknown.
 format: parindex/framework/1
@@ -71,21 +74,23 @@ tables:
 """
 
 
-def new_framework(name: str) -> str:
+def new_framework(name: str, schema: str) -> str:
     """Return a framework file to fill in.
 
     Args:
         name: its id, ``<index>/<first year it scores>``.
+        schema: where the JSON Schema of the format lies.
     """
     index, _, year = name.partition("/")
-    return FRAMEWORK.format(index=index, year=year)
+    return _SCHEMA_LINE.format(schema) + FRAMEWORK.format(index=index, year=year)
 
 
-def new_plan(framework: str, year: int) -> str:
+def new_plan(framework: str, year: int, schema: str) -> str:
     """Return a plan file to fill in.
 
     Args:
         framework: id of the framework of its table.
         year: the year of its targets.
+        schema: where the JSON Schema of the format lies.
     """
-    return PLAN.format(framework=framework, year=year, before=year - 1)
+    return _SCHEMA_LINE.format(schema) + PLAN.format(framework=framework, year=year, before=year - 1)
