@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-import attrs
-
 from parindex._checks._excerpts import counts_listed_only
 from parindex._checks._prose import prose_numbers
-from parindex._checks._sums import adds_up, needed_by_parent, told_of_itself
 from parindex._checks._tables import Grid, Subject
 from parindex._checks._terms import baseline, falls
-from parindex._findings import Clause, Finding, Kind, Severity, Value, Words, clause, finding
-from parindex._framework import Group, Node
+from parindex._findings import Finding, Kind, Severity, Value, Words, finding
+from parindex._framework import Group
 from parindex._plan import NUMERIC, Column
 from parindex._printed import Printed, prints
 from parindex._values import TOTAL, show
@@ -70,10 +67,6 @@ UNDER = Kind(
         "{what} ghi {stated}, thấp hơn điểm tối thiểu {computed}: sửa số.",
     ),
 )
-_FITS = Words(
-    "{parent} ({whole}) adds up with {value}.",
-    "{parent} ({whole}) cộng đúng nếu là {value}.",
-)
 KINDS = (ABOVE, BELOW, MIXED, SPACED, ACHIEVED_ABOVE, UNDER)
 
 
@@ -84,30 +77,13 @@ def check_bounds(subject: Subject) -> Iterator[Finding]:
             node = grid.framework[code]
             for index, column in grid.columns(("achieved", "target")):
                 figure = grid.figure(code, index)
-                if figure is None or node.min <= figure.value <= node.max:
+                if figure is None or prints(figure, node.max) or prints(figure, node.min):
                     continue
-                if prints(figure, node.max) or prints(figure, node.min) or _is_told_by_sums(grid, node, index):
-                    continue
-                high = ABOVE if column.kind == "target" else ACHIEVED_ABOVE
-                kind, limit = (high, node.max) if figure.value > node.max else (UNDER, node.min)
-                needed = needed_by_parent(grid, code, index)
-                found = _compared(kind, grid, code, index, column, limit)
-                yield attrs.evolve(found, clauses=(_fits(grid, index, *needed),)) if needed else found
-
-
-def _is_told_by_sums(grid: Grid, node: Node, index: int) -> bool:
-    """Say whether a group is told of otherwise: it is not its rows, and they fit above; or one of its rows is over."""
-    if not isinstance(node, Group):
-        return False
-    figures = [(child, grid.figure(child.code, index)) for child in node.children]
-    over = any(figure and figure.value > child.max and not prints(figure, child.max) for child, figure in figures)
-    return told_of_itself(grid, node, index) or (over and adds_up(grid, node, index))
-
-
-def _fits(grid: Grid, index: int, group: Group, needed: Fraction) -> Clause:
-    stated = grid.figure(group.code, index)
-    whole = show(stated.value if stated else Fraction())
-    return clause(_FITS, value=show(needed), parent=group.code, whole=whole)
+                if figure.value > node.max:
+                    kind = ABOVE if column.kind == "target" else ACHIEVED_ABOVE
+                    yield _compared(kind, grid, code, index, column, node.max)
+                elif figure.value < node.min:
+                    yield _compared(UNDER, grid, code, index, column, node.min)
 
 
 def check_below(subject: Subject) -> Iterator[Finding]:

@@ -64,6 +64,10 @@ _LOST_IN_VAIN = Words(
     "Not printed: {codes}; but that cannot be {value}, so something else is wrong too.",
     "Không in {codes}; nhưng phần đó không thể là {value}, nên còn chỗ sai khác.",
 )
+_FRAMEWORK_SAYS = Words(
+    "{framework} has {value} for {code}: correct that figure.",
+    "{framework} quy định {value} cho {code}: sửa số đó.",
+)
 _BLAME_ROWS = Words(
     "{stated} fits in {above}: look at the rows.",
     "{stated} khớp khi cộng lên {above}: xem lại các dòng con.",
@@ -99,7 +103,7 @@ def check_leaves(subject: Subject) -> Iterator[Finding]:
     """A printed total beside what the printed leaves say."""
     for grid in subject.grids:
         if grid.table.scope == "full" and TOTAL in grid.rows and _sums_throughout(grid):
-            for index, column in grid.columns(("achieved", "target")):  # of maxima others tell every reason
+            for index, column in grid.columns():
                 yield from _check_leaves(grid, index, column)
 
 
@@ -122,7 +126,7 @@ def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Itera
         return
     if missing and grid.table.scope != "full" and gap >= sum((node.min for node in missing), Fraction()):
         return  # an excerpt need not print every child, and those it leaves out can explain the gap
-    if counted_twice(grid, group, index, column) or _follows(grid, group, index, column, gap):
+    if counted_twice(grid, group, index, column):
         return  # told with its reason
     rounded = column.kind == "achieved" and not missing and rounding_explains(stated, children)
     kind = PARENT_ROUNDED if rounded else TOTAL_SUM if group.code == TOTAL else PARENT
@@ -134,85 +138,11 @@ def _check_parent(grid: Grid, group: Group, index: int, column: Column) -> Itera
         field=column.field,
         stated=show(stated.value),
         computed=show(computed),
-        clauses=() if rounded else tuple(_explain(grid, group, index, stated.value, computed)),
+        clauses=() if rounded else tuple(_explain(grid, group, index, column, stated.value, computed)),
         what=column.words,
         terms=terms_of(children),
         gap=signed(gap),
     )
-
-
-def _follows(grid: Grid, group: Group, index: int, column: Column, gap: Fraction) -> bool:
-    """Say whether a gap only follows from what is told of another figure, so that correcting that one closes it."""
-    if column.kind == "maximum":
-        printed = [(node, grid.figure(node.code, index)) for node in (group, *group.children)]
-        lost = sum((node.max for node in grid.missing(group)), Fraction())
-        return gap == lost or any(figure and not prints(figure, node.max) for node, figure in printed)
-    if grid.missing(group) or grid.strangers.get(group.code):
-        return False
-    closing = _closing(grid, group, index, gap)
-    if len(closing) == 1:
-        return told_of_itself(grid, closing[0], index)
-    return not closing and len(_outside(grid, group, index, gap)) == 1
-
-
-def _outside(grid: Grid, group: Group, index: int, gap: Fraction) -> list[Fraction]:
-    """Return what leaves that have no room for what they print would have to be, where they have room for that."""
-    children = [(child, grid.figure(child.code, index)) for child in group.children]
-    outside = [
-        (child, figure.value + gap)
-        for child, figure in children
-        if figure and not child.min <= figure.value <= child.max and not prints(figure, child.max)
-    ]
-    if len(outside) != 1 or isinstance(outside[0][0], Group):
-        return []
-    return [needed for child, needed in outside if child.min <= needed <= child.max]
-
-
-def needed_by_parent(grid: Grid, code: str, index: int) -> tuple[Group, Fraction] | None:
-    """Return the group whose sum a leaf without room for its figure breaks, and what the leaf would have to be for it.
-
-    Args:
-        grid: the table.
-        code: the leaf.
-        index: the column.
-    """
-    above = grid.framework.parent(code)
-    if above is None or not combines_by(grid, above, "sum"):
-        return None
-    stated, computed = grid.figure(above.code, index), _sum(grid, above, index)
-    if stated is None or computed is None or grid.missing(above) or grid.strangers.get(above.code):
-        return None
-    needed = _outside(grid, above, index, stated.value - computed)
-    return (above, needed[0]) if needed else None
-
-
-def told_of_itself(grid: Grid, group: Group, index: int) -> bool:
-    """Say whether a group's own sum tells that the group itself is wrong: what its rows give fits above.
-
-    Args:
-        grid: the table.
-        group: the group.
-        index: the column.
-    """
-    stated, children = grid.figure(group.code, index), figures_under(grid, group, index)
-    if stated is None or not children or grid.missing(group) or not combines_by(grid, group, "sum"):
-        return False
-    if stated.value == total_of(children) or _exact_gap(grid, group, index) == 0:
-        return False
-    if grid.table.columns[index].kind == "achieved" and rounding_explains(stated, children):
-        return False  # told as a note, without a side
-    side = _side(grid, group, index, stated.value, total_of(children))
-    return side is not None and side.sentence in (_BLAME_PARENT, _BLAME_TOTAL)
-
-
-def _closing(grid: Grid, group: Group, index: int, gap: Fraction) -> list[Group]:
-    """Return the child groups whose own rows give exactly what closes a gap."""
-    closing: list[Group] = []
-    for child in group.children:
-        figure = grid.figure(child.code, index)
-        if isinstance(child, Group) and figure and combines_by(grid, child, "sum"):
-            closing += [child] if _sum(grid, child, index) == figure.value + gap else []
-    return closing
 
 
 def _exact_gap(grid: Grid, group: Group, index: int) -> Fraction | None:
@@ -230,12 +160,16 @@ def _exact(grid: Grid, node: Node, index: int) -> Fraction:
     return next(bounds, value)
 
 
-def _explain(grid: Grid, group: Group, index: int, stated: Fraction, computed: Fraction) -> Iterator[Clause]:
+def _explain(
+    grid: Grid, group: Group, index: int, column: Column, stated: Fraction, computed: Fraction
+) -> Iterator[Clause]:
     """Say what explains the gap, as far as arithmetic can tell."""
     missing, gap = grid.missing(group), stated - computed
     if missing and grid.table.scope != "full":
         return  # an excerpt may leave rows out; that they cannot explain the gap is why it is told
-    if missing:
+    if column.kind == "maximum" and gap != sum((node.max for node in missing), Fraction()):
+        yield from _explain_by_framework(grid, group, index)
+    elif missing:
         yield _explain_by_missing(missing, gap)
     else:
         side = _side(grid, group, index, stated, computed)
@@ -256,13 +190,20 @@ def _explain_by_missing(missing: tuple[Node, ...], gap: Fraction) -> Clause:
     return clause(_LOST, code=codes, value=show(gap), max=show(most))
 
 
+def _explain_by_framework(grid: Grid, group: Group, index: int) -> Iterator[Clause]:
+    for node in (group, *group.children):
+        printed = grid.figure(node.code, index)
+        if printed is not None and not prints(printed, node.max):
+            yield clause(_FRAMEWORK_SAYS, framework=grid.framework.id, value=show(node.max), code=node.code)
+
+
 def _side(grid: Grid, group: Group, index: int, stated: Fraction, computed: Fraction) -> Clause | None:
     """Return which side the next sum above supports: the printed parent, or what its rows give instead."""
     above = grid.framework.parent(group.code)
     if above is None:
         groups = [child for child in group.children if isinstance(child, Group)]
         all_are_sums = len(groups) == len(group.children) and not grid.strangers.get(group.code)
-        agree = all_are_sums and all(adds_up(grid, child, index) for child in groups)
+        agree = all_are_sums and all(_agrees_with_its_rows(grid, child, index) for child in groups)
         return clause(_BLAME_TOTAL) if agree else None
     whole, parts = grid.figure(above.code, index), _sum(grid, above, index)
     if whole is None or parts is None or grid.missing(above) or not combines_by(grid, above, "sum"):
@@ -315,7 +256,7 @@ def _explain_by_child(
         if isinstance(child, Item):
             if child.min <= needed <= child.max:
                 leaves.append((child.code, needed))
-        elif not adds_up(grid, child, index):
+        elif not _agrees_with_its_rows(grid, child, index):
             if combines_by(grid, child, "sum") and _sum(grid, child, index) == needed:
                 closing.append((child.code, needed))
             else:
@@ -331,14 +272,7 @@ def _blame(sentence: Words, grid: Grid, index: int, code: str, needed: Fraction)
     return clause(sentence, child=code, value=show(needed), printed=show(printed.value if printed else Fraction()))
 
 
-def adds_up(grid: Grid, group: Group, index: int) -> bool:
-    """Say whether a group is the sum of its rows.
-
-    Args:
-        grid: the table.
-        group: the group.
-        index: the column.
-    """
+def _agrees_with_its_rows(grid: Grid, group: Group, index: int) -> bool:
     printed, computed = grid.figure(group.code, index), _sum(grid, group, index)
     return combines_by(grid, group, "sum") and printed is not None and printed.value == computed
 
@@ -356,8 +290,6 @@ def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
         return
     if column.kind == "achieved" and rounding_explains(stated, figures):
         return
-    if computed == _sum(grid, grid.framework.tree, index) or _told_of_rows(grid, index) == stated.value - computed:
-        return
     lost = ", ".join(item.code for item in grid.framework.leaves() if item.code not in grid.rows)
     yield finding(
         LEAVES,
@@ -372,19 +304,6 @@ def _check_leaves(grid: Grid, index: int, column: Column) -> Iterator[Finding]:
         count=str(len(figures)),
         gap=signed(stated.value - computed),
     )
-
-
-def _told_of_rows(grid: Grid, index: int) -> Fraction:
-    """Return by how much single rows that are told of change the leaves: those lost, and those without room."""
-    changes = Fraction()
-    for group in grid.framework.walk():
-        if isinstance(group, Group) and group.code in grid.rows:
-            stated, computed = grid.figure(group.code, index), _sum(grid, group, index)
-            gap = stated.value - computed if stated and computed is not None else Fraction()
-            missing = grid.missing(group)
-            is_lost = len(missing) == 1 and missing[0].min <= gap <= missing[0].max
-            changes += gap if is_lost or (not missing and _outside(grid, group, index, gap)) else 0
-    return changes
 
 
 def _has_bare_groups(grid: Grid) -> bool:
