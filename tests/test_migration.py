@@ -239,3 +239,14 @@ def test_framework_of_a_plan() -> None:
         par.migrate(attrs.evolve(plan, tables=(table, other)), to="par-index/2018")
     with pytest.raises(ParindexError, match="achieved figures of no framework"):
         par.migrate(attrs.evolve(plan, tables=(attrs.evolve(table, framework=None),)), to="par-index/2018")
+
+
+def test_rescaling_begins_at_the_minimum(small: par.Framework) -> None:
+    """Where a range does not begin at 0, the share of the range is kept, not that of the maximum."""
+    low, high = (attrs.evolve(item("1.1", "Minh bạch", top), min=F(1)) for top in ("10", "5"))
+    old = tree(small, group("1", "Công khai", "10", low), framework="small/2024")
+    new = tree(small, group("1", "Công khai", "5", high))
+
+    migration = par.migrate({"1.1": F("5.5")}, of=old, to=new, crosswalk=walk(link("same", "1.1", "1.1")))
+
+    assert migration["1.1"].value == 3
