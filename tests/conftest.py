@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import parindex as par
 from parindex._catalogue import catalogue_folder
@@ -15,6 +16,9 @@ from parindex._shipped import shipped_folder
 from parindex.rules import Entered, Survey
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("untimed", deadline=None)  # tests never time anything: a machine can be busy
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -104,6 +104,23 @@ def test_tables_have_the_numbers_of_their_places(tmp_path: Path, mini: str, caps
     assert "PIX306  table 2:row 2:column 3: " in capsys.readouterr().out
 
 
+def test_nothing_to_remark(tmp_path: Path, mini: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where reading has nothing to remark, only the tables are told, and that nothing was checked."""
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "Số: 1/KH-UBND\n\nMẫu, ngày 15 tháng 01 năm 2024\n\nKẾ HOẠCH\n\nNâng cao chỉ số của tỉnh Mẫu năm 2024\n\n"
+        "TM. ỦY BAN NHÂN DÂN\n\nPHỤ LỤC\n\nMỤC TIÊU\n\n| STT | Tiêu chí | Điểm tối đa |\n|---|---|---|\n"
+        "| 1.1 | Kế hoạch năm | 9 |\n| 1.2 | Chế độ báo cáo | 2,5 |\n",
+        encoding="utf-8",
+    )
+
+    assert main(["read", str(path), "--framework", mini, "--lang", "vi"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "bảng 1: mini/2024, trích, 2 dòng, 1 cột: MỤC TIÊU",
+        f"đã đọc, chưa kiểm tra: kiểm tra bằng parindex check {path}, lưu bằng -o PLAN",
+    ]
+
+
 def test_read_into_a_file(plan: Path, mini: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The plan is written, loads, and holds what the document prints; an older file is never overwritten."""
     target = tmp_path / "plan.yaml"

@@ -95,7 +95,7 @@ def test_lines_of_a_plan(root: Path, capsys: pytest.CaptureFixture[str], monkeyp
         {
             "physicalLocation": {
                 "artifactLocation": {"uri": "examples/ha-nam-2019/plan.yaml"},
-                "region": {"startLine": 51, "startColumn": 12},
+                "region": {"startLine": 52, "startColumn": 12},
             }
         }
     ]
