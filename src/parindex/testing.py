@@ -10,7 +10,7 @@ Each function passes in silence or raises an ``AssertionError`` that says which 
 how much.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
@@ -207,7 +207,7 @@ def _fields(grids: Iterable[Grid]) -> dict[str, int | None]:
 
 def _explained(one: Finding, grids: Iterable[Grid]) -> str:
     """Return a finding with the rows around the sum it is about."""
-    grid, index = next(_columns_of(one, grids))
+    grid, index = _column_of(one, grids)
     group = grid.framework[one.node or TOTAL]
     children = group.children if isinstance(group, Group) else ()
     shown = {node.code for node in (*grid.framework.path(group.code), *children)}
@@ -218,13 +218,16 @@ def _explained(one: Finding, grids: Iterable[Grid]) -> str:
     return f"{one}\n\n{branch_text(grid, index, shown, {group.code: note})}"
 
 
-def _columns_of(one: Finding, grids: Iterable[Grid]) -> Iterator[tuple[Grid, int]]:
-    """Yield the columns that print the figure of a finding."""
-    for grid in grids:
-        for index, column in grid.columns(SUMMED):
-            figure = grid.figure(one.node or TOTAL, index) if grid.framework.id == one.framework else None
-            if column.field == one.field and figure is not None and show(figure.value) == one.stated:
-                yield grid, index
+def _column_of(one: Finding, grids: Iterable[Grid]) -> tuple[Grid, int]:
+    """Return the table and the position of the first column that prints the figure of a finding."""
+    columns = [(grid, index) for grid in grids for index, column in grid.columns(SUMMED) if column.field == one.field]
+    figures = [(grid, index, grid.figure(one.node or TOTAL, index)) for grid, index in columns]
+    (first, *_) = [
+        (grid, index)
+        for grid, index, figure in figures
+        if figure is not None and grid.framework.id == one.framework and show(figure.value) == one.stated
+    ]
+    return first
 
 
 def _reached(grid: Grid, node: Node, index: int) -> Fraction | None:
