@@ -1,0 +1,140 @@
+"""A framework as a picture: one column a level, each node as high as its part of the whole."""
+
+import textwrap
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from parindex._findings import Language, Words, speak
+from parindex._framework import Method
+from parindex._render import _words
+from parindex._render._markup import Markup, joined, tag
+from parindex._render._sheet import METHODS, Entry
+
+_WIDTH, _HEIGHT = 480, 640
+_LETTER, _LINE = 6.6, 14
+_FIRST = 13
+_ALT = Words("{name}: {parts}. By method: {methods}.", "{name}: {parts}. Theo phương pháp: {methods}.")
+
+
+@attrs.frozen(kw_only=True)
+class Box:
+    """One node in the picture.
+
+    Attributes:
+        entry: the node.
+        column: its level, from 0.
+        top: where it begins, as a share of the height.
+        height: as a share of the height.
+    """
+
+    entry: Entry
+    column: int
+    top: Fraction
+    height: Fraction
+
+    @property
+    def method(self) -> Method | None:
+        """The method of a node that has only one."""
+        return self.entry.parts[0][0] if len(self.entry.parts) == 1 and not self.entry.children else None
+
+
+def boxes(entry: Entry, column: int = 0, top: Fraction = Fraction(), height: Fraction = Fraction(1)) -> Iterator[Box]:
+    """Yield the boxes of all nodes below an entry; children share the height of their parent by their maxima.
+
+    Args:
+        entry: the node whose children are laid out.
+        column: their column.
+        top: where they begin.
+        height: their height together.
+    """
+    whole = sum((child.maximum for child in entry.children), Fraction())
+    for child in entry.children:
+        part = height * child.maximum / whole
+        yield Box(entry=child, column=column, top=top, height=part)
+        yield from boxes(child, column + 1, top, part)
+        top += part
+
+
+def icicle(entry: Entry, lang: Language) -> Markup:
+    """Return the picture as SVG with a text that says the same.
+
+    Args:
+        entry: the node laid out.
+        lang: ``en`` or ``vi``.
+    """
+    found = tuple(boxes(entry))
+    columns = max((box.column for box in found), default=0) + 1
+    width = _WIDTH // columns
+    label = f"{entry.id}-picture"
+    drawn = (_box(box, width) for box in found)
+    return tag(
+        "svg",
+        tag("title", entry.name, id=label),
+        tag("desc", description(entry, lang), id=f"{label}-text"),
+        *drawn,
+        class_="pix-icicle",
+        viewBox=f"0 0 {width * columns} {_HEIGHT}",
+        role="img",
+        aria_labelledby=f"{label} {label}-text",
+    )
+
+
+def description(entry: Entry, lang: Language) -> str:
+    """Return what the picture shows, in words.
+
+    Args:
+        entry: the node laid out.
+        lang: ``en`` or ``vi``.
+    """
+    parts = "; ".join(f"{child.code} {child.name} {child.points}" for child in entry.children)
+    shares = dict(entry.parts)
+    methods = "; ".join(
+        f"{speak(_words.METHODS[method], lang)} {percent(shares[method], lang)}"
+        for method in METHODS
+        if method in shares
+    )
+    return speak(_ALT, lang).format(name=entry.name, parts=parts, methods=methods)
+
+
+def percent(share: Fraction, lang: Language) -> str:
+    """Return a share as percent, with one decimal where it needs one.
+
+    Examples:
+        >>> percent(Fraction(123, 200), "vi")
+        '61,5%'
+    """
+    tenths = int(share * 1000 + Fraction(1, 2))
+    return f"{_words.decimal(Fraction(tenths, 10), lang)}%"
+
+
+def _box(box: Box, width: int) -> Markup:
+    x, y = box.column * width, _pixels(box.top)
+    height = _pixels(box.top + box.height) - y
+    kind = f"pix-{box.method}" if box.method else "pix-group"
+    rect = tag("rect", x=x, y=_short(y), width=width, height=_short(height), class_=kind)
+    tip = tag("title", f"{box.entry.code} {box.entry.name}: {box.entry.points}")
+    return tag("g", tip, rect, _label(box, x, y, height, width))
+
+
+def _pixels(share: Fraction) -> Fraction:
+    return share * _HEIGHT
+
+
+def _short(pixels: Fraction) -> str:
+    return f"{float(pixels):.1f}"
+
+
+def _label(box: Box, x: int, y: Fraction, height: Fraction, width: int) -> Markup:
+    room = int(height / _LINE)
+    if room == 0:
+        return joined()
+    lines = textwrap.wrap(
+        f"{box.entry.code} {box.entry.name}", int(width / _LETTER) - 1, max_lines=room, placeholder=" …"
+    )
+    written = (
+        tag("text", line, x=x + 5, y=_short(y + _FIRST + at * _LINE))
+        for at, line in enumerate(lines if room > 1 else [box.entry.code])
+    )
+    return joined(*written)
