@@ -34,7 +34,7 @@ _DEEPEST = 6
 class Heading(Protocol):
     """Sets a heading."""
 
-    def __call__(self, content: Markup, level: int, *, id: str, label: str, role: str) -> Markup:  # noqa: A002
+    def __call__(self, content: Markup, level: int, *, id: str, label: str, role: str, alias: str = "") -> Markup:  # noqa: A002
         """Return the heading.
 
         Args:
@@ -43,16 +43,17 @@ class Heading(Protocol):
             id: its id in the page.
             label: the same in plain text, for tables of contents.
             role: what it is about: framework, group or item.
+            alias: what links call it.
         """
         ...
 
 
-def plain_heading(content: Markup, level: int, *, id: str, label: str, role: str) -> Markup:  # noqa: A002, ARG001
+def plain_heading(content: Markup, level: int, *, id: str, label: str, role: str, alias: str = "") -> Markup:  # noqa: A002, ARG001
     """Return a heading with its id."""
     return tag(f"h{level}", content, id=id)
 
 
-def unlinked_heading(content: Markup, level: int, *, id: str, label: str, role: str) -> Markup:  # noqa: A002, ARG001
+def unlinked_heading(content: Markup, level: int, *, id: str, label: str, role: str, alias: str = "") -> Markup:  # noqa: A002, ARG001
     """Return a heading without an id: another page is the one that links lead to."""
     return tag(f"h{level}", content)
 
@@ -81,7 +82,14 @@ def framework_block(
     entry = lay_out_node(framework, node, lang, depth=depth, rules=rules)
     is_whole = node is framework.tree
     parts = [
-        heading(_title(entry), level, id=entry.id, label=_label(entry), role="framework" if is_whole else _role(entry)),
+        heading(
+            _title(entry),
+            level,
+            id=entry.id,
+            label=_label(entry),
+            role="framework" if is_whole else _role(entry),
+            alias=entry.alias,
+        ),
         *(_about(framework, lang) if is_whole else ()),
         _facts(entry.facts),
         _legend(lang) if entry.children else joined(),
@@ -148,7 +156,9 @@ def _tools(entry: Entry, lang: Language) -> tuple[Markup, ...]:
 
 
 def _node(entry: Entry, level: int, heading: Heading) -> Markup:
-    content = heading(_title(entry), min(level, _DEEPEST), id=entry.id, label=_label(entry), role=_role(entry))
+    content = heading(
+        _title(entry), min(level, _DEEPEST), id=entry.id, label=_label(entry), role=_role(entry), alias=entry.alias
+    )
     summary = tag("summary", content, tag("span", entry.points, class_="pix-points"), _bar(entry))
     below = (_node(child, level + 1, heading) for child in entry.children)
     return tag("details", summary, _facts(entry.facts), *below, data_key=entry.keywords)
