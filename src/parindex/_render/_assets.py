@@ -13,6 +13,12 @@ def style() -> str:
 
 
 @functools.cache
+def page_style() -> str:
+    """Return the style sheet of a page that stands alone: what a site would bring."""
+    return _read("standalone.css")
+
+
+@functools.cache
 def script() -> Markup:
     """Return the script of a tree: folding, searching, printing. It acts on the element that it stands in."""
     return tag("script", Markup(_read("page.js")))

@@ -14,7 +14,7 @@ from parindex._render._sheet import METHODS, Entry
 
 _WIDTH, _HEIGHT = 480, 640
 _LETTER, _LINE = 6.6, 14
-_FIRST = 13
+_FIRST, _LEAST = 12, 12
 _ALT = Words("{name}: {parts}. By method: {methods}.", "{name}: {parts}. Theo phương pháp: {methods}.")
 
 
@@ -127,14 +127,10 @@ def _short(pixels: Fraction) -> str:
 
 
 def _label(box: Box, x: int, y: Fraction, height: Fraction, width: int) -> Markup:
-    room = int(height / _LINE)
-    if room == 0:
+    if height < _LEAST:
         return joined()
-    lines = textwrap.wrap(
-        f"{box.entry.code} {box.entry.name}", int(width / _LETTER) - 1, max_lines=room, placeholder=" …"
-    )
-    written = (
-        tag("text", line, x=x + 5, y=_short(y + _FIRST + at * _LINE))
-        for at, line in enumerate(lines if room > 1 else [box.entry.code])
-    )
-    return joined(*written)
+    room = int(height / _LINE)
+    name, letters = f"{box.entry.code} {box.entry.name}", int(width / _LETTER) - 1
+    lines = textwrap.wrap(name, letters, max_lines=max(room, 1), placeholder=" …")
+    first = y + (_FIRST if height >= _LINE else height - 1)
+    return joined(*(tag("text", line, x=x + 5, y=_short(first + at * _LINE)) for at, line in enumerate(lines)))

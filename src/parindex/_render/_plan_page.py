@@ -15,6 +15,7 @@ from parindex._render._gaps import gaps, gaps_picture
 from parindex._render._grids import Spot, beside_rows, grids_of, named_frameworks
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._paper import lay_out_plan
+from parindex._values import TOTAL
 from parindex.rules import Rule
 
 _FINDINGS = Words("What to look at", "Nội dung cần rà soát")
@@ -123,6 +124,8 @@ def _items(found: Sequence[Finding], plan: Plan, lang: Language) -> Markup:
 def _node_name(one: Finding, names: Mapping[str | None, str], lang: Language) -> str:
     if one.node is None:
         return speak(_words.DOCUMENT, lang)
+    if one.node == TOTAL:
+        return speak(_words.TOTAL, lang)
     return f"{one.node} {names.get(one.node, '')}".strip()
 
 
