@@ -1,6 +1,6 @@
 """The handler: what a directive asks for, set by the renderer of the library."""
 
-import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
@@ -63,11 +63,11 @@ class Handler(BaseHandler):
             url: the address of the inventory.
             base_url: the address of the site.
         """
-        base = base_url or os.path.dirname(url)
+        base = base_url or posixpath.dirname(url)
         for item in Inventory.parse_sphinx(in_file, domain_filter=("parindex",)).values():
             yield item.name, f"{base}/{item.uri}"
 
-    def get_options(self, local_options: Mapping[str, Any]) -> Options:
+    def get_options(self, local_options: Any) -> Options:
         """Return the options of a directive over those of the site."""
         general = self._config.get("options")
         if not isinstance(local_options, Mapping):
@@ -77,7 +77,7 @@ class Handler(BaseHandler):
     def collect(self, identifier: str, options: Options) -> Subject:  # noqa: ARG002
         """Return what an identifier names; what is wrong is told when it is rendered, where the page is known."""
         return find_subject(
-            identifier, self._folder, [os.path.join(self._folder, one) for one in self._config.get("frameworks") or ()]
+            identifier, self._folder, [str(Path(self._folder) / one) for one in self._config.get("frameworks") or ()]
         )
 
     def render(self, data: Subject, options: Options, *, locale: str | None = None) -> str:
@@ -130,8 +130,9 @@ class Handler(BaseHandler):
 
     def _page(self) -> str:
         """Return the page that is being rendered, where the site knows it."""
-        relative: Any = self.md.treeprocessors["relpath"] if "relpath" in self.md.treeprocessors else None
-        return relative.file.src_uri if relative else "page"
+        known = "relpath" in self.md.treeprocessors
+        page: Any = self.md.treeprocessors["relpath"] if known else None
+        return page.file.src_uri if known else "page"
 
 
 def _name_of(data: Subject) -> str:
@@ -149,6 +150,4 @@ def get_handler(handler_config: Mapping[str, Any], tool_config: Any, **kwargs: A
         **kwargs: what mkdocstrings gives every handler.
     """
     file = getattr(tool_config, "config_file_path", None)
-    return Handler(
-        config=handler_config, folder=os.path.dirname(os.path.abspath(file)) if file else os.getcwd(), **kwargs
-    )
+    return Handler(config=handler_config, folder=str(Path(file).resolve().parent if file else Path.cwd()), **kwargs)

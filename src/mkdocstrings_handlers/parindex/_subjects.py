@@ -1,7 +1,8 @@
 """What an identifier names: a framework, a node, a plan, or the findings of a plan."""
 
-import os
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import attrs
 
@@ -9,12 +10,13 @@ from parindex._catalogue import get_framework
 from parindex._checks import check
 from parindex._checks._result import Findings
 from parindex._framework import Framework, Node
-from parindex._loading import load_framework, load_plan
+from parindex._loading import load_file
 from parindex._plan import Plan
 from parindex._values import TOTAL
 from parindex.errors import LoadError, ParindexError
 
 FINDINGS = "findings"
+_TWO_VERSIONS = r"[a-z0-9-]+/[a-z0-9-]+\.\.[a-z0-9-]+/[a-z0-9-]+"
 _PLANS = (".yaml", ".yml")
 
 
@@ -57,12 +59,15 @@ def find_subject(identifier: str, folder: str, folders: Iterable[str] = ()) -> S
     """
     own = tuple(folders)
     try:
-        if ".." in identifier and "/" in identifier.partition("..")[2] and not identifier.startswith(".."):
+        if re.fullmatch(_TWO_VERSIONS, identifier):
             return Problem(identifier=identifier, why="what changed between two versions cannot be shown yet")
         return _find(identifier, folder, own)
     except LoadError as problem:
-        return Problem(identifier=identifier, why="; ".join(str(one) for one in problem.findings[:3]))
-    except (ParindexError, OSError) as problem:
+        first = problem.findings[0]
+        place = f":{first.place.within()}" if first.place else ""
+        why = f"{identifier.partition('#')[0]}{place}: {first.message()}"
+        return Problem(identifier=identifier, why=why)
+    except ParindexError as problem:
         return Problem(identifier=identifier, why=str(problem))
 
 
@@ -70,19 +75,18 @@ def _find(identifier: str, folder: str, folders: tuple[str, ...]) -> Subject:
     name, _, code = identifier.partition("#")
     if not name.endswith(_PLANS):
         return _part(get_framework(name, folders=folders), code)
-    path = os.path.join(folder, name)
-    if not os.path.isfile(path):
+    path = Path(folder, name)
+    if not path.is_file():
         return Problem(identifier=identifier, why=f"there is no file {name} beside the configuration of the site")
-    with open(path, encoding="utf-8") as file:
-        is_framework = "parindex/framework/" in file.readline() + file.read(4000)
-    if is_framework:
-        return _part(load_framework(path), code)
+    loaded = load_file(path)
+    if isinstance(loaded, Framework):
+        return _part(loaded, code)
+    if not isinstance(loaded, Plan):
+        return Problem(identifier=identifier, why=f"{name} is neither a framework nor a plan")
     if code not in ("", FINDINGS):
         return Problem(identifier=identifier, why=f"a plan has no {code!r}: write nothing behind it, or #{FINDINGS}")
-    plan = load_plan(path)
-    return CheckedPlan(
-        plan=plan, findings=check(plan, folders=folders), only_findings=code == FINDINGS, folders=folders
-    )
+    found = check(loaded, folders=folders)
+    return CheckedPlan(plan=loaded, findings=found, only_findings=code == FINDINGS, folders=folders)
 
 
 def _part(framework: Framework, code: str) -> FrameworkPart:

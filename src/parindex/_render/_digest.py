@@ -21,8 +21,8 @@ from parindex._render._sheet import METHODS
 from parindex._render._tallies import Lost, Reach, due, losses, quarter, quarters_without_year, reaches
 from parindex._values import TOTAL, parse_number
 
-_MOST_ERRORS, _MOST_ROWS = 8, 5
-_SHORT, _LONG = 44, 90
+_MOST_ERRORS, _MOST_ROWS = 10, 6
+_SHORT, _LONG = 40, 90
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TITLE = Words("Review of a plan before it is signed", "Phiếu rà soát kế hoạch trước khi ký")
@@ -79,7 +79,7 @@ _NO_FRAMEWORK = Words(
     "{n} bảng không thuộc bộ tiêu chí nào: chưa kiểm tra điểm.",
 )
 _NO_RULE = Words(
-    "{framework}: of {max} {unit}, {unknown} have an unknown rule and {entered} are given by an appraiser or publisher.",
+    "{framework}: of {max} {unit}, {unknown} have an unknown rule; an appraiser or publisher gives {entered}.",
     "{framework}: trong {max} {unit} có {unknown} chưa rõ thang điểm, {entered} do cơ quan thẩm định hoặc công bố ghi.",
 )
 _NO_YEAR = Words("{n} times name a quarter without its year.", "{n} thời hạn ghi quý mà không ghi năm.")
@@ -150,13 +150,8 @@ def lay_out_digest(
     errors = _error_section(plan, findings, lang)
     by_lead = tuple(_lead_sections(subject, grids, lang))
     falling = _due_section(subject, on, lang)
-    front = (
-        errors,
-        *_reach_sections(plan, grids, lang),
-        *by_lead,
-        falling,
-        _unchecked(subject, findings, lang, compared=compared),
-    )
+    reach, unchecked = _reach_sections(plan, grids, lang), _unchecked(subject, findings, lang, compared=compared)
+    front = (errors, *reach, *by_lead[:1], falling, unchecked)
     longer = (*(one for one in (*by_lead[:1], falling) if len(one.rows) > _MOST_ROWS), *by_lead[1:])
     return Digest(
         title=speak(_TITLE, lang),
@@ -203,13 +198,17 @@ def _error_section(plan: Plan, findings: Findings, lang: Language) -> Section:
 
 
 def _heads(words: Sequence[Words], lang: Language) -> tuple[str, ...]:
-    return tuple(speak(one, lang) for one in words)
+    return tuple(_capital(speak(one, lang)) for one in words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _error_row(one: Finding, spot: Spot | None, plan: Plan, lang: Language) -> tuple[str, ...]:
     table = speak(_TABLE, lang).format(spot[0] + 1) if spot else speak(_words.DOCUMENT, lang)
     figure = _field_words(one.field, plan.tables, lang) or speak(one.kind.title, lang)
-    return table, _row_name(one, plan, lang), figure, _printed(one.stated, lang), _printed(one.computed, lang)
+    return _capital(table), _row_name(one, plan, lang), figure, _printed(one.stated, lang), _printed(one.computed, lang)
 
 
 def _field_words(field: str | None, tables: Sequence[Table], lang: Language) -> str:
@@ -278,7 +277,7 @@ def _reach_row(name: str, ones: Sequence[Reach], lang: Language) -> tuple[str, .
         return _words.decimal(sum((getattr(one, figure) for one in ones), Fraction()), lang)
 
     figures = (whole(figure) for figure in ("maximum", "achieved", "target", "wanted", "reserve"))
-    return (name, str(sum(one.items for one in ones)), *figures)
+    return (_capital(name), str(sum(one.items for one in ones)), *figures)
 
 
 def _lead_sections(subject: Subject, grids: dict[int, Grid], lang: Language) -> Iterator[Section]:
@@ -296,7 +295,7 @@ def _lead_sections(subject: Subject, grids: dict[int, Grid], lang: Language) -> 
 
 
 def _lead_row(one: Lost, lang: Language) -> tuple[str, ...]:
-    return one.lead or speak(_NOBODY, lang), _words.decimal(one.points, lang), ", ".join(one.items)
+    return _capital(one.lead or speak(_NOBODY, lang)), _words.decimal(one.points, lang), ", ".join(one.items)
 
 
 def _due_section(subject: Subject, on: dt.date, lang: Language) -> Section:
@@ -339,7 +338,11 @@ def _unchecked(subject: Subject, findings: Findings, lang: Language, *, compared
 
 def _annex(plan: Plan, findings: Findings, lang: Language) -> Section:
     rows = tuple(
-        (f"{speak(_words.SEVERITIES[one.severity], lang)} {one.code}", _row_name(one, plan, lang), one.message(lang))
+        (
+            _capital(f"{speak(_words.SEVERITIES[one.severity], lang)} {one.code}"),
+            _row_name(one, plan, lang),
+            one.message(lang),
+        )
         for one in findings
     )
     return Section(title=speak(_ANNEX, lang), head=_heads(_ANNEX_HEAD, lang), rows=rows, widths=(26, 48, 100))

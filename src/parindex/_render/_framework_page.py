@@ -1,7 +1,5 @@
 """A framework, or a part of one, as a page: a picture, a search, and the tree that folds."""
 
-from collections.abc import Callable
-from fractions import Fraction
 from typing import Protocol
 
 from parindex._findings import Language, Words, speak

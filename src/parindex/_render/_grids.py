@@ -29,11 +29,8 @@ def grids_of(plan: Plan, frameworks: Mapping[str, Framework]) -> dict[int, Grid]
         plan: the plan.
         frameworks: frameworks by the name that tables give.
     """
-    return {
-        at: match(table, frameworks[table.framework])
-        for at, table in enumerate(plan.tables)
-        if table.framework in frameworks
-    }
+    named = ((at, table, frameworks.get(table.framework or "")) for at, table in enumerate(plan.tables))
+    return {at: match(table, framework) for at, table, framework in named if framework is not None}
 
 
 def beside_rows(plan: Plan, findings: Iterable[Finding]) -> tuple[dict[Spot, tuple[Finding, ...]], tuple[Finding, ...]]:

@@ -32,14 +32,14 @@ def joined(*parts: str, by: str = "") -> Markup:
     return Markup(escaped(by).join(map(escaped, parts)))
 
 
-def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> Markup:
+def tag(name: str, /, *children: str, **attributes: str | float | None) -> Markup:
     """Return an element.
 
     Args:
         name: its name.
         children: texts, which are escaped, and markup.
-        attributes: by name; ``class_`` is ``class``, ``aria_label`` is ``aria-label``. True stands alone, None and False
-            are left out.
+        attributes: by name; ``class_`` is ``class``, ``aria_label`` is ``aria-label``. True stands alone; None and
+            False are left out.
 
     Examples:
         >>> tag("p", "1 < 2", class_="note", hidden=True, title=None)
@@ -54,7 +54,7 @@ def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> 
 _VOID = ("input", "meta", "rect", "path", "line", "br")
 
 
-def _attribute(name: str, value: str | int | bool | None) -> str:
-    if value is None or value is False:
-        return ""
-    return f" {name}" if value is True else f' {name}="{html.escape(str(value))}"'
+def _attribute(name: str, value: str | float | None) -> str:
+    if value is None or isinstance(value, bool):
+        return f" {name}" if value else ""
+    return f' {name}="{html.escape(str(value))}"'

@@ -121,7 +121,7 @@ def _items(found: Sequence[Finding], plan: Plan, lang: Language) -> Markup:
     return tag("ul", *(_item(one, lang, _node_name(one, names, lang)) for one in found), class_="pix-findings")
 
 
-def _node_name(one: Finding, names: Mapping[str | None, str], lang: Language) -> str:
+def _node_name(one: Finding, names: Mapping[str, str], lang: Language) -> str:
     if one.node is None:
         return speak(_words.DOCUMENT, lang)
     if one.node == TOTAL:

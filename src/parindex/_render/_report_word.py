@@ -53,8 +53,8 @@ def _write(document: "Document", section: Section, *, new_page: bool = False) ->
     title.paragraph_format.page_break_before = new_page
     if section.rows:
         _write_table(document, section)
-    for line in section.lines:
-        _line(document, line)
+    for at, line in enumerate(section.lines):
+        _line(document, line).paragraph_format.space_before = Pt(3 if section.rows and at == 0 else 0)
 
 
 def _write_table(document: "Document", section: Section) -> None:
