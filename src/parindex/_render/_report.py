@@ -9,6 +9,7 @@ from parindex._checks._frameworks import Shelf
 from parindex._checks._result import Findings
 from parindex._checks._tables import Subject
 from parindex._findings import Language
+from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render._digest import Digest, lay_out_digest
 from parindex._render._export import need, save
@@ -29,6 +30,7 @@ def digest_of(
     lang: Language,
     on: dt.date,
     compared: bool = False,
+    frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str] = (),
     extra_rules: tuple[type[Rule], ...] = (),
 ) -> Digest:
@@ -40,12 +42,13 @@ def digest_of(
         lang: ``en`` or ``vi``.
         on: the day it is for; what falls due in its quarter is told.
         compared: whether printed results were compared with published ones.
+        frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
         folders: folders of the user's own frameworks.
         extra_rules: rule kinds beside the built-in ones.
     """
-    frameworks = named_frameworks(plan, Shelf.of((), folders, extra_rules))
-    grids = grids_of(plan, frameworks)
-    subject = Subject(plan=plan, grids=tuple(grids.values()), frameworks=frameworks)
+    named = named_frameworks(plan, Shelf.of(frameworks, folders, extra_rules))
+    grids = grids_of(plan, named)
+    subject = Subject(plan=plan, grids=tuple(grids.values()), frameworks=named)
     return lay_out_digest(subject, grids, findings, lang, on=on, compared=compared)
 
 
