@@ -24,7 +24,7 @@ def test_frameworks_and_plans_in_both_languages(tmp_path: Path, root: Path, caps
         for page in pages.values():
             read(page.removeprefix("<!DOCTYPE html>\n"))
             assert f'<html lang="{lang}">' in page
-            assert not re.search(r"<link|<img|src=|@import|url\(", page)
+            assert not re.search(r"<img|src=|@import|url\(|href=\"(?!data:|#|https?:)[^\"]*(?<!\.html)\"", page)
 
 
 def test_all_frameworks_unless_only_plans_are_asked_for(

@@ -12,7 +12,7 @@ from mkdocstrings_handlers.parindex._options import Options, read_options
 from mkdocstrings_handlers.parindex._subjects import CheckedPlan, FrameworkPart, Problem, Subject, find_subject
 from parindex._findings import Language, Words, speak
 from parindex._render._assets import style
-from parindex._render._framework_page import Heading, framework_block, unlinked_heading
+from parindex._render._framework_page import Heading, framework_block, plain_heading, unlinked_heading
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._plan_page import findings_block, plan_block
 
@@ -116,7 +116,8 @@ class Handler(BaseHandler):
         """Set a heading that links lead to."""
         if alias:
             self._aliases[id] = alias
-        return Markup(self.do_heading(Safe(content), level, role=role, toc_label=label, id=id))  # noqa: S704 - it is markup
+        self.do_heading(Safe(content), level, role=role, toc_label=label, id=id)
+        return plain_heading(content, level, id=id, label=label, role=role)  # without a permalink: it may fold a tree
 
     def get_aliases(self, identifier: str) -> tuple[str, ...]:
         """Return what links call a node, by its id in the page."""

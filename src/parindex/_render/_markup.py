@@ -51,7 +51,7 @@ def tag(name: str, /, *children: str, **attributes: str | float | None) -> Marku
     return Markup(f"<{name}{written}>{joined(*children)}</{name}>")
 
 
-_VOID = ("input", "meta", "rect", "path", "line", "br")
+_VOID = ("input", "link", "meta", "rect")
 
 
 def _attribute(name: str, value: str | float | None) -> str:

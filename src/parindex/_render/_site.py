@@ -117,6 +117,7 @@ def whole(title: str, body: Markup, lang: Language) -> str:
     head = joined(
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("link", rel="icon", href="data:,"),
         tag("title", title),
         tag("style", Markup(page_style() + style())),
     )
