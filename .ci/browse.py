@@ -1,8 +1,8 @@
 """Opens the built site in a headless browser and looks at it as a reader would.
 
-No console error, no failed request, no request to another host; the tree folds, anchors land, the search finds words with
-and without diacritics; nothing overflows at 360 and 1280 pixels; axe finds no serious violation. With a third argument
-screenshots are written into that folder.
+No console error, no failed request, no request to another host; the tree folds, anchors land, the search finds words
+with and without diacritics; nothing overflows at 360 and 1280 pixels; axe finds no serious violation.
+With a third argument screenshots are written into that folder.
 """
 
 import functools
@@ -178,9 +178,7 @@ def main() -> int:
         browser.close()
     for fault in dict.fromkeys(faults):
         print(fault)
-    print(
-        f"{len(PAGES)} pages opened at {' and '.join(map(str, WIDTHS))} pixels, light and dark: {len(set(faults))} faults"
-    )
+    print(f"{len(PAGES)} pages opened at {WIDTHS} pixels, light and dark: {len(set(faults))} faults")
     return 1 if faults else 0
 
 

@@ -6,12 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from parindex.cli import main
 from tests.conftest import ROOT
 
-DOCS = sorted(path for path in (ROOT / "docs").rglob("*.md") if "findings" not in path.parts)
+from parindex.cli import main
+
+DOCS: list[Path] = sorted(path for path in (ROOT / "docs").rglob("*.md") if "findings" not in path.parts)
 WITH_COMMANDS = [path for path in DOCS if "```console" in path.read_text(encoding="utf-8")]
+
+
+def _tutorial_first(page: Path) -> bool:
+    return "tutorial" not in page.parts
 
 
 def commands(text: str) -> list[tuple[str, list[str]]]:
@@ -34,9 +38,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    "page", sorted(WITH_COMMANDS, key=lambda path: "tutorial" not in path.parts), ids=lambda page: page.stem
-)
+@pytest.mark.parametrize("page", sorted(WITH_COMMANDS, key=_tutorial_first), ids=lambda page: page.stem)
 def test_commands_run(
     page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

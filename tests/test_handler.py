@@ -3,7 +3,7 @@
 import logging
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ Build = Callable[..., dict[str, str]]
 
 
 @pytest.fixture
-def site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Build]:
+def site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Build:
     """Return a function that builds a site of some pages and returns them as they are served."""
     caplog.set_level(logging.WARNING)
 
@@ -56,7 +56,7 @@ def site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Build]:
             loaded.plugins.on_shutdown()
         return {name: (tmp_path / "site" / f"{name}.html").read_text(encoding="utf-8") for name in pages}
 
-    yield make
+    return make
 
 
 def directive(identifier: str, **options: object) -> str:
@@ -84,7 +84,7 @@ def test_a_framework_and_links_to_its_nodes(site: Build, tmp_path: Path) -> None
 
 
 def test_options_and_the_language_of_the_site(site: Build) -> None:
-    """Depth, rules and anchors do what they say; without a language it is that of the site; options of the site count."""
+    """Depth, rules and anchors do what they say; without a language it is that of the site, whose options count."""
     pages = site(
         strict=True,
         vi=True,
@@ -247,7 +247,7 @@ def test_inventories_of_other_sites(tmp_path: Path) -> None:
 
 def test_a_problem_outside_a_page(caplog: pytest.LogCaptureFixture) -> None:
     """Where no page is known, the warning still names the identifier."""
-    from markdown import Markdown  # noqa: PLC0415
+    from markdown import Markdown  # noqa: PLC0415 - mkdocs may be missing
 
     made = handler()
     made._update_env(Markdown(extensions=["toc"]))

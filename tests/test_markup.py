@@ -13,7 +13,7 @@ def test_text_is_escaped_and_markup_is_not() -> None:
 
 
 def test_attributes_are_escaped_left_out_or_stand_alone() -> None:
-    """A quote cannot end an attribute; None and False leave it out; True stands alone; an empty element closes itself."""
+    """A quote cannot end an attribute; None and False leave it out; True stands alone; void elements close."""
     assert tag("a", "x", href='"><script>', title=None, hidden=False, data_open=True) == (
         '<a href="&quot;&gt;&lt;script&gt;" data-open>x</a>'
     )

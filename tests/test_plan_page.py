@@ -4,16 +4,16 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import attrs
+from tests.conftest import SOUND, changed, column, plan_with, table_of
+from tests.test_framework_page import EVIL, read
 
 import parindex as par
 from parindex._checks._frameworks import Shelf
 from parindex._checks._result import Findings
 from parindex._checks._tables import match
 from parindex._render._gaps import column_of, gaps, gaps_picture
-from parindex._render._grids import beside_rows, grids_of, named_frameworks
+from parindex._render._grids import about, beside_rows, grids_of, named_frameworks, row_names
 from parindex._render._plan_page import counts_text, findings_block, plan_block
-from tests.conftest import SOUND, changed, column, plan_with, table_of
-from tests.test_framework_page import EVIL, read
 
 PlanOf = Callable[..., par.Plan]
 
@@ -71,7 +71,7 @@ def test_a_table_without_title_has_its_number() -> None:
 
 
 def test_gaps_take_the_latest_result_and_the_first_target(small: par.Framework, ha_nam: par.Plan) -> None:
-    """Of several years of targets the first is compared with the latest result; a domain without a target is left out."""
+    """Of several years of targets the first is compared with the latest result; a domain without one is left out."""
     columns = [column("achieved", 2022), column("target", 2025), column("achieved", 2023), column("target", 2024)]
     table = table_of(columns, ("1", "Chỉ đạo", ["1", "4", "2", "3"]), ("2", "Thủ tục hành chính", ["", "", "", ""]))
     grid = match(table, small)
@@ -98,3 +98,13 @@ def test_findings_alone_name_their_rows(ha_nam: par.Plan) -> None:
     assert "Văn bản: " in page
     assert "Tổng điểm: " in page
     assert "4.1 Thực hiện quy định" in page
+
+
+def test_rows_are_named_by_the_framework_of_their_table(small: par.Framework) -> None:
+    """Where two tables print one code for two nodes, a finding names the row of its own framework."""
+    columns = [column("target", 2024, "points")]
+    one = table_of(columns, ("1", "Kế hoạch", ["1"]), framework="other/1")
+    two = table_of(columns, ("1", "Chỉ đạo", ["5"]), framework="small/2024")
+    names = row_names(plan_with(one, two))
+    found = [each for each in par.check(plan_with(one, two), frameworks=(small,)) if each.node == "1"]
+    assert {about(each, names, "vi") for each in found if each.framework == "small/2024"} == {"1 Chỉ đạo"}

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import attrs
 import pytest
+from tests.conftest import SOUND, changed, column, plan_with, table_of
+from tests.test_framework_page import EVIL, read
 
 import parindex as par
 from parindex._checks._result import Findings
@@ -18,8 +20,6 @@ from parindex._render._report import digest_of
 from parindex._render._report_text import digest_block, digest_markdown
 from parindex._render._tallies import due, lead_of, losses, quarter, quarters_without_year, reaches
 from parindex.cli import main
-from tests.conftest import SOUND, changed, column, plan_with, table_of
-from tests.test_framework_page import EVIL, read
 
 DAY = dt.date(2024, 5, 31)
 PlanOf = Callable[..., par.Plan]

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.test_framework_page import read
 
 from parindex.cli import main
-from tests.test_framework_page import read
 
 
 def test_frameworks_and_plans_in_both_languages(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -116,7 +116,7 @@ class Handler(BaseHandler):
         """Set a heading that links lead to."""
         if alias:
             self._aliases[id] = alias
-        self.do_heading(Safe(content), level, role=role, toc_label=label, id=id)
+        self.do_heading(Safe(content), level, role=role, toc_label=label, id=id)  # noqa: S704 - it is escaped
         return plain_heading(content, level, id=id, label=label, role=role)  # without a permalink: it may fold a tree
 
     def get_aliases(self, identifier: str) -> tuple[str, ...]:

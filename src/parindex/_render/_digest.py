@@ -16,10 +16,10 @@ from parindex._plan import COLUMN_WORDS, NUMERIC, Plan, Table
 from parindex._render import _words
 from parindex._render._frameworks import coverage
 from parindex._render._gaps import column_of
-from parindex._render._grids import Spot, beside_rows
+from parindex._render._grids import Spot, about, beside_rows, row_names
 from parindex._render._sheet import METHODS
 from parindex._render._tallies import Lost, Reach, due, losses, quarter, quarters_without_year, reaches
-from parindex._values import TOTAL, parse_number
+from parindex._values import parse_number
 
 _MOST_ERRORS, _MOST_ROWS = 10, 6
 _SHORT, _LONG = 40, 90
@@ -207,7 +207,11 @@ def _capital(text: str) -> str:
 
 def _error_row(one: Finding, spot: Spot | None, plan: Plan, lang: Language) -> tuple[str, ...]:
     table = speak(_TABLE, lang).format(spot[0] + 1) if spot else speak(_words.DOCUMENT, lang)
-    figure = _field_words(one.field, plan.tables, lang) or speak(one.kind.title, lang)
+    words = (
+        _field_words(one.field, plan.tables, lang),
+        "" if one.computed and one.field else speak(one.kind.title, lang),
+    )
+    figure = ": ".join(part for part in words if part)
     return _capital(table), _row_name(one, plan, lang), figure, _printed(one.stated, lang), _printed(one.computed, lang)
 
 
@@ -218,12 +222,7 @@ def _field_words(field: str | None, tables: Sequence[Table], lang: Language) -> 
 
 
 def _row_name(one: Finding, plan: Plan, lang: Language) -> str:
-    if one.node is None:
-        return speak(_words.DOCUMENT, lang)
-    if one.node == TOTAL:
-        return speak(_words.TOTAL, lang)
-    names = {row.code: row.name for table in reversed(plan.tables) for row in table.rows if row.code}
-    return short(f"{one.node} {names.get(one.node, '')}".strip(), _SHORT)
+    return short(about(one, row_names(plan), lang), _SHORT)
 
 
 def _printed(text: str | None, lang: Language) -> str:

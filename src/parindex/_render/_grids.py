@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from parindex._checks._frameworks import Shelf, frameworks_of
 from parindex._checks._tables import Grid, match
-from parindex._findings import Finding, Place
+from parindex._findings import Finding, Language, Place, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
+from parindex._render import _words
+from parindex._values import TOTAL
 
 Spot = tuple[int, int]
 """A row of a plan: index of the table, index of the row."""
@@ -55,3 +57,30 @@ def beside_rows(plan: Plan, findings: Iterable[Finding]) -> tuple[dict[Spot, tup
         else:
             beside[spot] = (*beside.get(spot, ()), one)
     return beside, tuple(elsewhere)
+
+
+def row_names(plan: Plan) -> Mapping[tuple[str | None, str], str]:
+    """Return what rows are called, by the framework of their table and their code, and by their code alone.
+
+    Args:
+        plan: the plan.
+    """
+    rows = [(table.framework, row) for table in reversed(plan.tables) for row in reversed(table.rows)]
+    by_code = {(None, row.code): row.name for _, row in rows if row.code}
+    return by_code | {(framework, row.code): row.name for framework, row in rows if row.code}
+
+
+def about(one: Finding, names: Mapping[tuple[str | None, str], str], lang: Language) -> str:
+    """Return what a finding is about: the document, the whole, or a row with its code and name.
+
+    Args:
+        one: the finding.
+        names: what rows are called.
+        lang: ``en`` or ``vi``.
+    """
+    if one.node is None:
+        return speak(_words.DOCUMENT, lang)
+    if one.node == TOTAL:
+        return speak(_words.TOTAL, lang)
+    name = names.get((one.framework, one.node)) or names.get((None, one.node), "")
+    return f"{one.node} {name}".strip()

@@ -14,7 +14,7 @@ from parindex._render._sheet import METHODS, Entry
 
 _WIDTH, _HEIGHT = 480, 640
 _LETTER, _LINE = 6.6, 14
-_FIRST, _LEAST = 12, 12
+_FIRST, _LEAST, _TAIL = 12, 12, 3
 _ALT = Words("{name}: {parts}. By method: {methods}.", "{name}: {parts}. Theo phương pháp: {methods}.")
 
 
@@ -68,7 +68,7 @@ def icicle(entry: Entry, lang: Language) -> Markup:
     columns = max((box.column for box in found), default=0) + 1
     width = _WIDTH // columns
     label = f"{entry.id}-picture"
-    drawn = (_box(box, width) for box in found)
+    drawn = (part(box, width) for part in (_box, _label) for box in found)  # no box covers the words of another
     return tag(
         "svg",
         tag("title", entry.name, id=label),
@@ -110,12 +110,10 @@ def percent(share: Fraction, lang: Language) -> str:
 
 
 def _box(box: Box, width: int) -> Markup:
-    x, y = box.column * width, _pixels(box.top)
-    height = _pixels(box.top + box.height) - y
+    y, end = _pixels(box.top), _pixels(box.top + box.height)
     kind = f"pix-{box.method}" if box.method else "pix-group"
-    rect = tag("rect", x=x, y=_short(y), width=width, height=_short(height), class_=kind)
-    tip = tag("title", f"{box.entry.code} {box.entry.name}: {box.entry.points}")
-    return tag("g", tip, rect, _label(box, x, y, height, width))
+    rect = tag("rect", x=box.column * width, y=_short(y), width=width, height=_short(end - y), class_=kind)
+    return tag("g", tag("title", f"{box.entry.code} {box.entry.name}: {box.entry.points}"), rect)
 
 
 def _pixels(share: Fraction) -> Fraction:
@@ -126,11 +124,12 @@ def _short(pixels: Fraction) -> str:
     return f"{float(pixels):.1f}"
 
 
-def _label(box: Box, x: int, y: Fraction, height: Fraction, width: int) -> Markup:
+def _label(box: Box, width: int) -> Markup:
+    y, height = _pixels(box.top), _pixels(box.height)
     if height < _LEAST:
         return joined()
-    room = int(height / _LINE)
     name, letters = f"{box.entry.code} {box.entry.name}", int(width / _LETTER) - 1
-    lines = textwrap.wrap(name, letters, max_lines=max(room, 1), placeholder=" …")
-    first = y + (_FIRST if height >= _LINE else height - 1)
-    return joined(*(tag("text", line, x=x + 5, y=_short(first + at * _LINE)) for at, line in enumerate(lines)))
+    lines = textwrap.wrap(name, letters, max_lines=max(int(height / _LINE), 1), placeholder=" …")
+    first = y + (_FIRST if height >= _LINE + 2 else height - _TAIL)
+    x = box.column * width + 5
+    return joined(*(tag("text", line, x=x, y=_short(first + at * _LINE)) for at, line in enumerate(lines)))

@@ -12,10 +12,9 @@ from parindex._render import _words
 from parindex._render._appendix import Appendix
 from parindex._render._framework_page import Heading, plain_heading
 from parindex._render._gaps import gaps, gaps_picture
-from parindex._render._grids import Spot, beside_rows, grids_of, named_frameworks
+from parindex._render._grids import Spot, about, beside_rows, grids_of, named_frameworks, row_names
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._paper import lay_out_plan
-from parindex._values import TOTAL
 from parindex.rules import Rule
 
 _FINDINGS = Words("What to look at", "Nội dung cần rà soát")
@@ -117,21 +116,13 @@ def _list(found: Sequence[Finding], plan: Plan, lang: Language, level: int, head
 
 
 def _items(found: Sequence[Finding], plan: Plan, lang: Language) -> Markup:
-    names = {row.code: row.name for table in reversed(plan.tables) for row in table.rows if row.code}
-    return tag("ul", *(_item(one, lang, _node_name(one, names, lang)) for one in found), class_="pix-findings")
+    names = row_names(plan)
+    return tag("ul", *(_item(one, lang, about(one, names, lang)) for one in found), class_="pix-findings")
 
 
-def _node_name(one: Finding, names: Mapping[str, str], lang: Language) -> str:
-    if one.node is None:
-        return speak(_words.DOCUMENT, lang)
-    if one.node == TOTAL:
-        return speak(_words.TOTAL, lang)
-    return f"{one.node} {names.get(one.node, '')}".strip()
-
-
-def _item(one: Finding, lang: Language, about: str = "") -> Markup:
+def _item(one: Finding, lang: Language, subject: str = "") -> Markup:
     mark = f"{speak(_words.SEVERITIES[one.severity], lang)} {one.code}"
-    where = f" · {about}" if about else ""
+    where = f" · {subject}" if subject else ""
     head = tag("span", mark, class_=f"pix-mark {_CLASSES[one.severity]}", title=speak(one.kind.title, lang))
     return tag("li", head, where, ": ", one.message(lang))
 

@@ -27,12 +27,16 @@ def digest_block(digest: Digest, lang: Language) -> Markup:
 def _section(section: Section) -> Markup:
     parts = [tag("h2", section.title)]
     if section.rows:
-        head = tag("tr", *(tag("th", text, scope="col") for text in section.head))
+        head = tag("tr", *(_head_cell(text, at in section.figures) for at, text in enumerate(section.head)))
         rows = (tag("tr", *(_cell(text, at in section.figures) for at, text in enumerate(row))) for row in section.rows)
         table = tag("table", tag("thead", head), tag("tbody", *rows), class_="pix-plan")
         parts.append(tag("div", table, class_="pix-scroll", tabindex=0, role="region", aria_label=section.title))
     parts += [tag("p", line) for line in section.lines]
     return joined(*parts)
+
+
+def _head_cell(text: str, is_figure: bool) -> Markup:  # noqa: FBT001 - a column is one or not
+    return tag("th", text, scope="col", class_="pix-figure" if is_figure else None)
 
 
 def _cell(text: str, is_figure: bool) -> Markup:  # noqa: FBT001 - a column is one or not
