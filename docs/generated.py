@@ -68,8 +68,8 @@ def framework_pages() -> Iterator[tuple[str, str]]:
                 )
         lines.append(f"| {' | '.join(cells)} |")
     intro = (
-        "# Frameworks\n\nEvery version on record. How much of the maximum is computed by a rule, entered by an appraiser "
-        "or publisher, and unknown, is told in percent. The Vietnamese pages are the ones that links lead to: "
+        "# Frameworks\n\nEvery version on record. How much of the maximum is computed by a rule, entered by an "
+        "appraiser or publisher, and unknown, is told in percent. The Vietnamese pages are the ones that links lead to: "
         "[3.4.1 of 2022][par-index/2022#3.4.1] is `[3.4.1 of 2022][par-index/2022#3.4.1]`.\n\n"
     )
     yield "reference/frameworks.md", intro + "\n".join(lines) + "\n"

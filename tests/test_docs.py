@@ -11,11 +11,7 @@ from tests.conftest import ROOT
 from parindex.cli import main
 
 DOCS: list[Path] = sorted(path for path in (ROOT / "docs").rglob("*.md") if "findings" not in path.parts)
-WITH_COMMANDS = [path for path in DOCS if "```console" in path.read_text(encoding="utf-8")]
-
-
-def _tutorial_first(page: Path) -> bool:
-    return "tutorial" not in page.parts
+WITH_COMMANDS: list[Path] = [path for path in DOCS if "```console" in path.read_text(encoding="utf-8")]
 
 
 def commands(text: str) -> list[tuple[str, list[str]]]:
@@ -38,7 +34,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("page", sorted(WITH_COMMANDS, key=_tutorial_first), ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.stem)
 def test_commands_run(
     page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -180,6 +180,15 @@ def test_a_problem_is_a_box_and_a_warning(
     assert "The rest of the page." in page
 
 
+def test_two_problems_are_two_boxes(site: Build, root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """An option that does not exist is told beside an identifier that does not, and on a plan under its name."""
+    (tmp_path / "plan.yaml").write_bytes((root / "examples" / "bac-giang-2024" / "plan.yaml").read_bytes())
+    pages = site(index=directive("par-index/1", langue="vi"), plan=directive("plan.yaml", langue="vi"))
+    assert pages["index"].count('class="pix-problem"') == 2
+    assert pages["plan"].count('class="pix-problem"') == 1
+    assert "plan.md: parindex: 87/KH-UBND, tỉnh Bắc Giang: there is no option 'langue'" in caplog.text
+
+
 def test_a_problem_is_an_error_in_a_strict_build(site: Build) -> None:
     """With --strict, what cannot be shown ends the build."""
     with pytest.raises(Abort):

@@ -108,3 +108,11 @@ def test_rows_are_named_by_the_framework_of_their_table(small: par.Framework) ->
     names = row_names(plan_with(one, two))
     found = [each for each in par.check(plan_with(one, two), frameworks=(small,)) if each.node == "1"]
     assert {about(each, names, "vi") for each in found if each.framework == "small/2024"} == {"1 Chỉ đạo"}
+
+
+def test_rows_without_places_have_no_findings_beside(plan_of: PlanOf) -> None:
+    """In a plan built by hand without places every finding stands outside the tables."""
+    plan = plan_of(SOUND)
+    bare = attrs.evolve(plan.tables[0], rows=tuple(attrs.evolve(row, place=None) for row in plan.tables[0].rows))
+    found = [one for one in par.check(plan) if one.place is None]
+    assert beside_rows(attrs.evolve(plan, tables=(bare,)), found) == ({}, tuple(found))

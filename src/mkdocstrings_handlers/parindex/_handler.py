@@ -15,6 +15,7 @@ from parindex._render._assets import style
 from parindex._render._framework_page import Heading, framework_block, plain_heading, unlinked_heading
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._plan_page import findings_block, plan_block
+from parindex._render._sheet import alias as alias_of
 
 _logger = get_logger(__name__)
 _FAILED = Words("parindex cannot show {identifier}: {why}", "parindex không hiển thị được {identifier}: {why}")
@@ -139,7 +140,7 @@ class Handler(BaseHandler):
 def _name_of(data: Subject) -> str:
     if isinstance(data, Problem):
         return data.identifier
-    return data.framework.id if isinstance(data, FrameworkPart) else str(data.plan)
+    return alias_of(data.framework.id, data.node.code) if isinstance(data, FrameworkPart) else str(data.plan)
 
 
 def get_handler(handler_config: Mapping[str, Any], tool_config: Any, **kwargs: Any) -> Handler:

@@ -40,10 +40,6 @@ def read_options(given: object) -> Options:
 
     Args:
         given: names and values, as YAML gives them.
-
-    Examples:
-        >>> read_options({"depth": 2, "langue": "vi"}).problems
-        ("there is no option 'langue'; the nearest is lang",)
     """
     if not isinstance(given, Mapping):
         return Options(problems=("options: write names with values, for example {depth: 2}",) if given else ())

@@ -207,10 +207,8 @@ def _capital(text: str) -> str:
 
 def _error_row(one: Finding, spot: Spot | None, plan: Plan, lang: Language) -> tuple[str, ...]:
     table = speak(_TABLE, lang).format(spot[0] + 1) if spot else speak(_words.DOCUMENT, lang)
-    words = (
-        _field_words(one.field, plan.tables, lang),
-        "" if one.computed and one.field else speak(one.kind.title, lang),
-    )
+    field = _field_words(one.field, plan.tables, lang)
+    words = (field, "" if field and one.computed else speak(one.kind.title, lang))
     figure = ": ".join(part for part in words if part)
     return _capital(table), _row_name(one, plan, lang), figure, _printed(one.stated, lang), _printed(one.computed, lang)
 

@@ -25,8 +25,8 @@ def example_text(item: Item, lang: Language) -> str:
 
     Examples:
         >>> import parindex as par
-        >>> example_text(par.get_framework("par-index/2018")["1.5"], "en")
-        'survey result = 75%: 1.5 points'
+        >>> example_text(par.get_framework("par-index/2018")["2.4.1"], "en")
+        'survey result = 75%: 0.75 points'
     """
     bounds = Bounds(item.min, item.max)
     if isinstance(item.rule, Entered):
