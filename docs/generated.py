@@ -15,6 +15,14 @@ from parindex._render._markdown import escaped
 from parindex.cli import parser
 
 ROOT = Path(__file__).parent.parent
+FRAMEWORKS = """\
+# Frameworks
+
+Every version on record. How much of the maximum is computed by a rule, entered by an appraiser or publisher, and
+unknown, is told in percent. Links lead to the Vietnamese pages: `[3.4.1 of 2022][par-index/2022#3.4.1]`
+makes [3.4.1 of 2022][par-index/2022#3.4.1].
+
+"""
 LANGUAGES = (("vi", "tiếng Việt"), ("en", "English"))
 
 
@@ -67,12 +75,7 @@ def framework_pages() -> Iterator[tuple[str, str]]:
                     f'---\ntitle: "{title}"\n---\n\n::: {version.id}\n{options}',
                 )
         lines.append(f"| {' | '.join(cells)} |")
-    intro = (
-        "# Frameworks\n\nEvery version on record. How much of the maximum is computed by a rule, entered by an "
-        "appraiser or publisher, and unknown, is told in percent. The Vietnamese pages are the ones that links lead to: "
-        "[3.4.1 of 2022][par-index/2022#3.4.1] is `[3.4.1 of 2022][par-index/2022#3.4.1]`.\n\n"
-    )
-    yield "reference/frameworks.md", intro + "\n".join(lines) + "\n"
+    yield "reference/frameworks.md", FRAMEWORKS + "\n".join(lines) + "\n"
 
 
 def plan_pages() -> Iterator[tuple[str, str]]:

@@ -55,14 +55,21 @@ class Handler(BaseHandler):
         found = self._config.get("inventories") or []
         return [(one, {}) if isinstance(one, str) else (one["url"], {}) for one in found]
 
-    @staticmethod
-    def load_inventory(in_file: BinaryIO, url: str, base_url: str | None = None, **_: Any) -> Iterator[tuple[str, str]]:
+    @classmethod
+    def load_inventory(
+        cls,
+        in_file: BinaryIO,
+        url: str,
+        base_url: str | None = None,
+        **kwargs: Any,  # noqa: ARG003 - other handlers have settings for it
+    ) -> Iterator[tuple[str, str]]:
         """Yield the nodes of another site with their addresses.
 
         Args:
             in_file: its inventory.
             url: the address of the inventory.
             base_url: the address of the site.
+            **kwargs: unused.
         """
         base = base_url or posixpath.dirname(url)
         for item in Inventory.parse_sphinx(in_file, domain_filter=("parindex",)).values():

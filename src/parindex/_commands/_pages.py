@@ -74,8 +74,9 @@ def _docs(options: argparse.Namespace) -> int:
             raise ParindexError(msg) from None
         frameworks, plans = list(_framework_pages(options, lang)), list(_plan_pages(options, lang))
         index = _site.index_page(frameworks, plans, lang, suffix)
-        for page in (*frameworks, *plans, index):
-            path = _site.write_page(folder, page, lang, suffix)
+        for page in (*frameworks, *plans):
+            _site.write_page(folder, page, lang, suffix)
+        path = _site.write_page(folder, index, lang, suffix)
         print(f"{path}: {len(frameworks)} frameworks, {len(plans)} plans")
     return OK
 
