@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         status: int = options.run(options)
     except LoadError as problem:
@@ -59,10 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="parindex", description="Check plans against the PAR Index, SIPAS and PAPI.")
-    parser.add_argument("--version", action="version", version=f"parindex {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command, for those who document or complete it."""
+    top = argparse.ArgumentParser(prog="parindex", description="Check plans against the PAR Index, SIPAS and PAPI.")
+    top.add_argument("--version", action="version", version=f"parindex {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
     for subject in SUBJECTS:
         subject.add(commands, shared_options())
-    return parser
+    return top

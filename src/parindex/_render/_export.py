@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
-from parindex._checks._frameworks import Shelf, frameworks_of
-from parindex._checks._tables import Grid, match
-from parindex._findings import Finding
+from parindex._checks._frameworks import Shelf
 from parindex._framework import Framework
 from parindex._plan import Plan
+from parindex._render._grids import grids_of, named_frameworks
 from parindex._render._paper import Paper, lay_out_plan
 from parindex._render._totals import Total, totals
 from parindex._yaml import posix
@@ -62,26 +61,18 @@ def export(
     if not force and os.path.lexists(path):
         msg = f"{name} exists: choose another name, or replace it with --force"
         raise ParindexError(msg)
-    grids = _grids(plan, Shelf.of(frameworks, folders, extra_rules))
-    _save(path, _WRITERS[suffix](lay_out_plan(plan, grids), {at: totals(grid) for at, grid in grids.items()}))
-
-
-def _grids(plan: Plan, shelf: Shelf) -> dict[int, Grid]:
-    """Return the tables with their frameworks; those whose framework cannot be found are left out."""
-    found = dict(one for one in frameworks_of(plan, shelf) if not isinstance(one, Finding))
-    return {
-        at: match(table, found[table.framework]) for at, table in enumerate(plan.tables) if table.framework in found
-    }
+    grids = grids_of(plan, named_frameworks(plan, Shelf.of(frameworks, folders, extra_rules)))
+    save(path, _WRITERS[suffix](lay_out_plan(plan, grids), {at: totals(grid) for at, grid in grids.items()}))
 
 
 def _word(paper: Paper, _: _Sums) -> bytes:
-    _need("docx", "python-docx")
+    need("docx", "python-docx")
     written: bytes = import_module("parindex._render._word").to_word(paper)
     return written
 
 
 def _excel(paper: Paper, sums: _Sums) -> bytes:
-    _need("xlsxwriter", "XlsxWriter")
+    need("xlsxwriter", "XlsxWriter")
     written: bytes = import_module("parindex._render._excel").to_excel(paper, sums)
     return written
 
@@ -94,14 +85,14 @@ def _markdown(paper: Paper, _: _Sums) -> bytes:
 _WRITERS: dict[str, Callable[[Paper, _Sums], bytes]] = {".docx": _word, ".xlsx": _excel, ".md": _markdown}
 
 
-def _need(module: str, library: str) -> None:
+def need(module: str, library: str) -> None:
     try:
         import_module(module)
     except ImportError:
         raise MissingExtraError(library=library, extra="documents") from None
 
 
-def _save(path: str | os.PathLike[str], data: bytes) -> None:
+def save(path: str | os.PathLike[str], data: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then in its place."""
     name = posix(path)
     folder, last = os.path.split(os.fspath(path))

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from parindex._findings import Language, Number, Words, speak
 from parindex._framework import Citation, Framework, Group, Item, Node, combining_group
+from parindex._render import _words
 from parindex._render._rules import rule_text
-from parindex._render._words import METHODS
 from parindex._values import TOTAL, show
 from parindex._versions import Version
 
@@ -22,40 +22,6 @@ _HEAD = (
     Words("entered", "nhập tay"),
     Words("unknown", "chưa rõ"),
 )
-_LABELS = {
-    "path": Words("path", "thuộc"),
-    "maximum": Words("maximum", "điểm tối đa"),
-    "method": Words("method", "phương pháp"),
-    "rule": Words("rule", "thang điểm"),
-    "inputs": Words("inputs", "chỉ tiêu"),
-    "combined": Words("combined", "cách tính"),
-    "reading": Words("reading", "cách hiểu"),
-    "known": Words("known", "đã biết"),
-    "evidence": Words("evidence", "căn cứ"),
-    "source": Words("source", "nguồn"),
-    "derived": Words("derived", "suy ra"),
-    "printed": Words("printed as", "bản gốc in"),
-    "note": Words("note", "ghi chú"),
-    "children": Words("children", "mục con"),
-}
-_MEASURES = {"points": Words("points", "điểm"), "percent": Words("percent", "phần trăm")}
-_CONFIDENCE = {
-    "high": Words("high", "độ chắc cao"),
-    "medium": Words("medium", "độ chắc vừa"),
-    "low": Words("low", "độ chắc thấp"),
-}
-_AGAINST = Words("Against it:", "Ngược lại:")
-_WAYS = {
-    "sum": Words("sum of its children", "tổng các mục con"),
-    "mean": Words("mean of its children", "trung bình các mục con"),
-    "weighted": Words("weighted mean of its children", "trung bình có trọng số các mục con"),
-    "unknown": Words("unknown", "chưa rõ"),
-}
-_STATUS = {
-    "published": Words("published", "đã công bố"),
-    "inferred": Words("inferred, not published", "suy ra, chưa công bố"),
-    "unknown": Words("unknown", "chưa rõ"),
-}
 
 
 def coverage(framework: Framework) -> tuple[Fraction, Fraction, Fraction]:
@@ -79,11 +45,11 @@ def versions_text(rows: Iterable[tuple[Version, Framework | None]], lang: Langua
     """Return a table of versions: years, decision, nodes, and how much of the maximum is known how."""
     table = [[speak(word, lang) for word in _HEAD]]
     for version, framework in rows:
-        years = _years(version.years)
+        years = years_text(version.years)
         cells = [version.id, years, version.decision]
         if framework is not None:
             numbers = (framework.tree.max, *coverage(framework))
-            cells += [str(len(framework) - 1), *(speak(_short(number), lang) for number in numbers)]
+            cells += [str(len(framework) - 1), *(speak(short(number), lang) for number in numbers)]
         table.append(cells + ["-"] * (len(_HEAD) - len(cells)))
     widths = [max(len(row[index]) for row in table) for index in range(len(_HEAD))]
     return "\n".join(
@@ -91,7 +57,7 @@ def versions_text(rows: Iterable[tuple[Version, Framework | None]], lang: Langua
     )
 
 
-def _years(years: tuple[int, ...]) -> str:
+def years_text(years: tuple[int, ...]) -> str:
     """Return years as ranges: 2011-2015, 2018."""
     runs: list[list[int]] = []
     for year in years:
@@ -102,7 +68,7 @@ def _years(years: tuple[int, ...]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) or "?"
 
 
-def _short(number: Fraction) -> Number:
+def short(number: Fraction) -> Number:
     """Return a number as a table shows it: two decimals where it has more."""
     exact = show(number)
     hundredths = (number * 100 + Fraction(1, 2)) // 1
@@ -116,7 +82,9 @@ def tree_text(framework: Framework, lang: Language = "en", width: int = WIDTH) -
         if node.code != TOTAL:
             indent = "  " * (len(framework.path(node.code)) - 2)
             method = (
-                f"  {speak(METHODS[node.method], lang)}" if isinstance(node, Item) and node.method != "self" else ""
+                f"  {speak(_words.METHODS[node.method], lang)}"
+                if isinstance(node, Item) and node.method != "self"
+                else ""
             )
             tail = f"  {show(node.max)}{method}"
             head = f"{indent}{node.code}  {node.name.text(lang)}"
@@ -138,8 +106,8 @@ def node_text(framework: Framework, node: Node, lang: Language = "en", width: in
         lines += textwrap.wrap(name, width, break_on_hyphens=False)
     above = " > ".join(part.code for part in framework.path(node.code)[:-1])
     low = f"{speak(show(node.min), lang)} - " if node.min else ""
-    printed = f" ({speak(_LABELS['printed'], lang)} {' - '.join(node.printed)})" if node.printed else ""
-    unit = speak(_MEASURES[framework.measure], lang)
+    printed = f" ({speak(_words.LABELS['printed'], lang)} {' - '.join(node.printed)})" if node.printed else ""
+    unit = speak(_words.MEASURES[framework.measure], lang)
     rows = [("path", above), ("maximum", f"{low}{speak(show(node.max), lang)} {unit}{printed}")]
     if isinstance(node, Group):
         rows.append(("children", ", ".join(child.code for child in node.children)))
@@ -149,28 +117,31 @@ def node_text(framework: Framework, node: Node, lang: Language = "en", width: in
     rows += _source_rows(framework, node.source, lang)
     rows += [("printed", node.name.printed or ""), ("note", node.note or "")]
     for label, value in rows:
-        lines += _labelled(speak(_LABELS[label], lang), value, width) if value else []
+        lines += _labelled(speak(_words.LABELS[label], lang), value, width) if value else []
     return "\n".join(lines)
 
 
 def _combine_rows(framework: Framework, group: Group, lang: Language) -> list[tuple[str, str]]:
     stated = combining_group(framework, group)
     way = stated.combine if stated else None
-    inferred = f" ({speak(_STATUS['inferred'], lang)}: {stated.inferred})" if stated and stated.inferred else ""
+    inferred = f" ({speak(_words.STATUS['inferred'], lang)}: {stated.inferred})" if stated and stated.inferred else ""
     readings = [
-        f"{one.id}: {one.evidence}" + (f" {speak(_AGAINST, lang)} {one.against}" if one.against else "")
+        f"{one.id}: {one.evidence}" + (f" {speak(_words.AGAINST, lang)} {one.against}" if one.against else "")
         for one in group.readings
     ]
-    return [("combined", f"{speak(_WAYS[way or 'unknown'], lang)}{inferred}"), *(("reading", one) for one in readings)]
+    return [
+        ("combined", f"{speak(_words.WAYS[way or 'unknown'], lang)}{inferred}"),
+        *(("reading", one) for one in readings),
+    ]
 
 
 def _rule_rows(item: Item, lang: Language) -> list[tuple[str, str]]:
     rule = item.rule
-    status = speak(_STATUS[rule.status], lang)
+    status = speak(_words.STATUS[rule.status], lang)
     confidence = getattr(rule, "confidence", None)
-    sure = f", {speak(_CONFIDENCE[confidence], lang)}" if confidence else ""
+    sure = f", {speak(_words.CONFIDENCE[confidence], lang)}" if confidence else ""
     return [
-        ("method", speak(METHODS[item.method], lang)),
+        ("method", speak(_words.METHODS[item.method], lang)),
         ("rule", f"{rule.kind} ({status}{sure}): {rule_text(item, lang)}"),
         ("inputs", ", ".join(f"{one.code} {one.name.text(lang)}" for one in item.inputs)),
         ("known", getattr(rule, "known", None) or ""),

@@ -7,15 +7,18 @@ from parindex._framework import Item
 from parindex._values import show
 from parindex.rules import Bounds, Checklist, Compared, Entered, Piece, RescaledMean, Rule, Taken
 
-_INPUTS = {
+INPUTS = {
     "rate": Words("rate", "tỷ lệ"),
     "count": Words("count", "số lượng"),
     "events": Words("events", "số vụ việc"),
     "rank": Words("rank", "thứ hạng"),
     "value": Words("survey result", "kết quả điều tra"),
     "yes": Words("yes", "có"),
+    "share": Words("result of the node", "kết quả của mục đó"),
+    "now": Words("this year", "năm nay"),
+    "before": Words("the year before", "năm trước"),
 }
-_SHARES = ("rate", "share", "value")
+SHARES = ("rate", "share", "value")
 _ENTERED = Words("points are entered by who appraises or publishes them", "điểm do cơ quan thẩm định hoặc công bố ghi")
 _STEP = Words("{text}, in steps of {step}", "{text}, theo bậc {step}")
 _FLAT = Words("{range}: {base} points", "{range}: {base} điểm")
@@ -79,8 +82,8 @@ def _stretches(rule: Rule, bounds: Bounds, lang: Language) -> str:
     if not pieces:
         return ""
     (unit,) = rule.inputs
-    name = speak(_INPUTS.get(unit, Words(unit, unit)), lang)
-    in_percent = unit in _SHARES and pieces[0].start >= 0 and pieces[-1].end <= 1
+    name = speak(INPUTS.get(unit, Words(unit, unit)), lang)
+    in_percent = unit in SHARES and pieces[0].start >= 0 and pieces[-1].end <= 1
     return f"{name} " + "; ".join(_stretch(piece, pieces, lang, in_percent=in_percent) for piece in pieces)
 
 

@@ -1,0 +1,86 @@
+"""The page that a director reads before signing a plan, as a file."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from importlib import import_module
+
+from parindex._checks._frameworks import Shelf
+from parindex._checks._result import Findings
+from parindex._checks._tables import Subject
+from parindex._findings import Language
+from parindex._framework import Framework
+from parindex._plan import Plan
+from parindex._render._digest import Digest, lay_out_digest
+from parindex._render._export import need, save
+from parindex._render._grids import grids_of, named_frameworks
+from parindex._render._report_text import digest_block, digest_markdown
+from parindex._render._site import whole
+from parindex._yaml import posix
+from parindex.errors import ParindexError
+from parindex.rules import Rule
+
+_SUFFIXES = (".docx", ".html", ".md")
+
+
+def digest_of(
+    plan: Plan,
+    findings: Findings,
+    *,
+    lang: Language,
+    on: dt.date,
+    compared: bool = False,
+    frameworks: Iterable[Framework | str] = (),
+    folders: Iterable[str] = (),
+    extra_rules: tuple[type[Rule], ...] = (),
+) -> Digest:
+    """Return what a director reads of a plan.
+
+    Args:
+        plan: the plan.
+        findings: what was found in it.
+        lang: ``en`` or ``vi``.
+        on: the day it is for; what falls due in its quarter is told.
+        compared: whether printed results were compared with published ones.
+        frameworks: frameworks (or ids of the catalogue) that tables may name, before all others.
+        folders: folders of the user's own frameworks.
+        extra_rules: rule kinds beside the built-in ones.
+    """
+    named = named_frameworks(plan, Shelf.of(frameworks, folders, extra_rules))
+    grids = grids_of(plan, named)
+    subject = Subject(plan=plan, grids=tuple(grids.values()), frameworks=named)
+    return lay_out_digest(subject, grids, findings, lang, on=on, compared=compared)
+
+
+def write_report(path: str | os.PathLike[str], digest: Digest, *, lang: Language, force: bool = False) -> None:
+    """Write the page.
+
+    Args:
+        path: the file; its suffix (``.docx``, ``.html``, ``.md``) says which.
+        digest: the page.
+        lang: ``en`` or ``vi``.
+        force: whether a file that exists is replaced.
+
+    Raises:
+        MissingExtraError: the library that writes Word files is not installed; the message has the command.
+        ParindexError: the suffix is unknown, the file exists, or it cannot be written.
+    """
+    name = posix(path)
+    suffix = os.path.splitext(name)[1].casefold()
+    if suffix not in _SUFFIXES:
+        msg = f"{name}: write a file that ends in {', '.join(_SUFFIXES)}"
+        raise ParindexError(msg)
+    if not force and os.path.lexists(path):
+        msg = f"{name} exists: choose another name, or replace it with --force"
+        raise ParindexError(msg)
+    save(path, _written(digest, suffix, lang))
+
+
+def _written(digest: Digest, suffix: str, lang: Language) -> bytes:
+    if suffix == ".docx":
+        need("docx", "python-docx")
+        made: bytes = import_module("parindex._render._report_word").digest_word(digest)
+        return made
+    if suffix == ".html":
+        return whole(digest.title, digest_block(digest, lang), lang).encode()
+    return digest_markdown(digest).encode()
