@@ -26,24 +26,17 @@ def commands(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the examples, in which the pages are worked through one after the other."""
-    folder = tmp_path_factory.mktemp("docs")
-    shutil.copytree(ROOT / "examples", folder / "examples")
-    return folder
-
-
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.stem)
 def test_commands_run(
-    page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every command of a page does what the page says: it runs, and prints the lines that stand below it."""
     pytest.importorskip("docx")
     pytest.importorskip("xlsxwriter")
-    monkeypatch.chdir(workplace)
-    if "ke-hoach.yaml" in page.read_text(encoding="utf-8") and page.parent.name != "tutorial":
-        shutil.copyfile(ROOT / "examples" / "ha-nam-2019" / "plan.yaml", workplace / "ke-hoach.yaml")
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    if page.parent.name != "tutorial":  # which makes it
+        shutil.copyfile(ROOT / "examples" / "ha-nam-2019" / "plan.yaml", tmp_path / "ke-hoach.yaml")
     for command, lines in commands(page.read_text(encoding="utf-8")):
         status = main(shlex.split(command)[1:])
         printed = capsys.readouterr()

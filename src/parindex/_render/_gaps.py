@@ -1,5 +1,6 @@
 """How far the targets of a plan are from what was achieved, domain by domain, as data and as a picture."""
 
+import textwrap
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -128,4 +129,4 @@ def _domain(gap: Gap, at: int, most: Fraction, lang: Language) -> Markup:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 2].rstrip() + " …"
+    return textwrap.shorten(text, _LONGEST, placeholder=" …")

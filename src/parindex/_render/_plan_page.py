@@ -10,6 +10,7 @@ from parindex._findings import Finding, Language, Severity, Words, speak
 from parindex._plan import Plan
 from parindex._render import _words
 from parindex._render._appendix import Appendix
+from parindex._render._appendix import Heading as Column
 from parindex._render._framework_page import Heading, plain_heading
 from parindex._render._gaps import gaps, gaps_picture
 from parindex._render._grids import Spot, about, beside_rows, grids_of, named_frameworks, row_names
@@ -158,12 +159,16 @@ def _picture(grid: Grid, name: str, lang: Language) -> Markup:
 
 
 def _row(appendix: Appendix, number: int, found: Mapping[int, tuple[Finding, ...]], lang: Language) -> Markup:
-    line = appendix.lines[number]
-    cells = []
-    for heading, text in zip(appendix.headings, line.texts, strict=True):
-        cells.append(tag("td", text, class_="pix-figure" if heading.short else None))
+    cells = [
+        tag("td", tag("b", text) if text and appendix.is_bold(number, at) else text, class_=_look(heading))
+        for at, (heading, text) in enumerate(zip(appendix.headings, appendix.lines[number].texts, strict=True))
+    ]
     if found:
         ones = found.get(number, ())
         items = tag("ul", *(_item(one, lang) for one in ones), class_="pix-findings", lang=lang) if ones else joined()
         cells.append(tag("td", items))
-    return tag("tr", *cells, class_="pix-bold" if line.bold else None)
+    return tag("tr", *cells)
+
+
+def _look(heading: Column) -> str | None:
+    return "pix-figure" if heading.short else None
