@@ -93,7 +93,8 @@ def test_strategies_need_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Hypothesis the strategies say which extra has it."""
     for name in ("hypothesis", "hypothesis.strategies"):
         monkeypatch.setitem(sys.modules, name, None)
-    monkeypatch.delitem(sys.modules, "parindex.strategies", raising=False)
+    for name in [name for name in sys.modules if name.startswith("parindex.strategies")]:
+        monkeypatch.delitem(sys.modules, name)
 
     with pytest.raises(MissingExtraError, match=r"pip install 'parindex\[testing\]'"):
         import_module("parindex.strategies")

@@ -225,7 +225,7 @@ def test_a_path_that_nothing_comes_of(run: Run, path: str, said: str) -> None:
     """A path that is not there, or has nothing of ours, stops the run: it must not look as if all had passed."""
     run.pytester.mkdir("empty").joinpath("notes.yaml").write_text("other: file\n", encoding="utf-8")
     run.pytester.makepyfile("def test_one(): pass")
-    result = run.pytester.runpytest_inprocess(*PLUGIN, f"--parindex={path}")
+    result = run.pytester.runpytest_inprocess(*PLUGIN, "-Wdefault", f"--parindex={path}")
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert f"ERROR: parindex: {said} {run.pytester.path / path}" in result.stderr.str()

@@ -2,6 +2,8 @@
 
 Load a framework with :func:`get_framework`, a plan with :func:`load_plan`, and let :func:`check` say what in it
 contradicts itself or the framework. Nothing is read or computed at import.
+
+PYTEST_DONT_REWRITE (the package has a plugin of pytest, and no assertions to explain)
 """
 
 TYPE_CHECKING = False  # type checkers take it as true; importing typing would double the time of this import

@@ -6,6 +6,8 @@ found any more; it is expected to fail where the plan accepts all errors; warnin
 
 This module is imported by every test run of an environment that has the package. It therefore imports nothing of the
 library until a file is there to be checked, and nothing heavy of anything else.
+
+PYTEST_DONT_REWRITE
 """
 
 import argparse
