@@ -59,10 +59,17 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
+class Patient(http.server.ThreadingHTTPServer):
+    """Says nothing of requests whose page was left."""
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing: what the browser misses, it tells."""
+
+
 @contextmanager
 def served(folder: str) -> Iterator[str]:
     """Serve a folder on this machine alone."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    server = Patient(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
