@@ -106,7 +106,7 @@ class EvidenceError(ParindexError, ValueError):
     """
 
     def __init__(self, words: Words | str) -> None:
-        self.words = words if isinstance(words, Words) else Words(words, words)
+        self.words: Words = words if isinstance(words, Words) else Words(words, words)
         super().__init__(self.words.en)
 
     def __reduce__(self) -> tuple[Any, ...]:
