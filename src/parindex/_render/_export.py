@@ -53,14 +53,7 @@ def export(
         >>> [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("| 1.1 ")]
         ['| 1.1 | Kế hoạch CCHC | 1,25 | 1,25 | 1,25 | 1,25 | Sở Nội vụ tiếp tục tham mưu thực hiện đúng tiến độ |']
     """
-    name = posix(path)
-    suffix = os.path.splitext(name)[1].casefold()
-    if suffix not in _WRITERS:
-        msg = f"{name}: write a file that ends in {', '.join(sorted(_WRITERS))}"
-        raise ParindexError(msg)
-    if not force and os.path.lexists(path):
-        msg = f"{name} exists: choose another name, or replace it with --force"
-        raise ParindexError(msg)
+    suffix = writable_suffix(path, _WRITERS, force=force)
     grids = grids_of(plan, named_frameworks(plan, Shelf.of(frameworks, folders, extra_rules)))
     save(path, _WRITERS[suffix](lay_out_plan(plan, grids), {at: totals(grid) for at, grid in grids.items()}))
 
@@ -90,6 +83,28 @@ def need(module: str, library: str) -> None:
         import_module(module)
     except ImportError:
         raise MissingExtraError(library=library, extra="documents") from None
+
+
+def writable_suffix(path: str | os.PathLike[str], suffixes: Iterable[str], *, force: bool) -> str:
+    """Return the suffix of a file that may be written, in lower case.
+
+    Args:
+        path: the file.
+        suffixes: those that can be written, with their dot.
+        force: whether a file that exists is replaced.
+
+    Raises:
+        ParindexError: the suffix is none of them, or the file exists.
+    """
+    name, known = posix(path), sorted(suffixes)
+    suffix = os.path.splitext(name)[1].casefold()
+    if suffix not in known:
+        msg = f"{name}: write a file that ends in {', '.join(known)}"
+        raise ParindexError(msg)
+    if not force and os.path.lexists(path):
+        msg = f"{name} exists: choose another name, or replace it with --force"
+        raise ParindexError(msg)
+    return suffix
 
 
 def save(path: str | os.PathLike[str], data: bytes) -> None:

@@ -12,12 +12,10 @@ from parindex._findings import Language
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render._digest import Digest, lay_out_digest
-from parindex._render._export import need, save
+from parindex._render._export import need, save, writable_suffix
 from parindex._render._grids import grids_of, named_frameworks
 from parindex._render._report_text import digest_block, digest_markdown
 from parindex._render._site import whole
-from parindex._yaml import posix
-from parindex.errors import ParindexError
 from parindex.rules import Rule
 
 _SUFFIXES = (".docx", ".html", ".md")
@@ -65,14 +63,7 @@ def write_report(path: str | os.PathLike[str], digest: Digest, *, lang: Language
         MissingExtraError: the library that writes Word files is not installed; the message has the command.
         ParindexError: the suffix is unknown, the file exists, or it cannot be written.
     """
-    name = posix(path)
-    suffix = os.path.splitext(name)[1].casefold()
-    if suffix not in _SUFFIXES:
-        msg = f"{name}: write a file that ends in {', '.join(_SUFFIXES)}"
-        raise ParindexError(msg)
-    if not force and os.path.lexists(path):
-        msg = f"{name} exists: choose another name, or replace it with --force"
-        raise ParindexError(msg)
+    suffix = writable_suffix(path, _SUFFIXES, force=force)
     save(path, _written(digest, suffix, lang))
 
 
