@@ -99,18 +99,7 @@ class Entries:
                 self._check(entry, node)
 
     def _refuse(self, kind: Kind, entry: Assessed, **values: Value) -> None:
-        stated, computed = values.pop("stated", None), values.pop("computed", None)
-        self.found.append(
-            Finding(
-                kind=kind,
-                place=entry.place,
-                framework=self.framework.id,
-                node=entry.code,
-                stated=None if stated is None else str(stated),
-                computed=None if computed is None else str(computed),
-                values=(("unit", self.unit), ("code", entry.code), *values.items()),
-            )
-        )
+        self.found.append(finding_at(entry, self.framework, kind, unit=self.unit, code=entry.code, **values))
 
     def _check(self, entry: Assessed, node: Node) -> None:
         reported = bool(entry.evidence or entry.parts)
@@ -156,6 +145,20 @@ class Entries:
         near += [min((edge for edge in edges if edge > points), default=None)]
         shown = ", ".join(show(edge) for edge in near if edge is not None)
         self._refuse(OFF_STEPS, entry, stated=show(points), what=what, computed=shown)
+
+
+def finding_at(entry: Assessed, framework: Framework, kind: Kind, /, **values: Value) -> Finding:
+    """Return a finding at an entry; ``stated`` and ``computed`` are its own, the other values those of its message."""
+    stated, computed = values.pop("stated", None), values.pop("computed", None)
+    return Finding(
+        kind=kind,
+        place=entry.place,
+        framework=framework.id,
+        node=entry.code,
+        stated=None if stated is None else str(stated),
+        computed=None if computed is None else str(computed),
+        values=tuple(values.items()),
+    )
 
 
 def _scores(entry: Assessed) -> Iterator[tuple[Words, Fraction]]:

@@ -9,6 +9,7 @@ from parindex._framework import Group, Item
 from parindex._printed import Figure, is_exact, read_figure, rounding_explains
 from parindex._scoring._card import Scorecard
 from parindex._scoring._engine import under
+from parindex._scoring._entries import finding_at
 from parindex._scoring._results import NodeScore
 from parindex._scoring._sums import combine_of, ground_of, made_of
 from parindex._values import show
@@ -101,16 +102,7 @@ def review(card: Scorecard) -> tuple[Finding, ...]:
 
 
 def _finding(card: Scorecard, entry: Assessed, kind: Kind, **values: Value) -> Finding:
-    stated, computed = values.pop("stated", None), values.pop("computed", None)
-    return Finding(
-        kind=kind,
-        place=entry.place,
-        framework=card.framework.id,
-        node=entry.code,
-        stated=None if stated is None else str(stated),
-        computed=None if computed is None else str(computed),
-        values=tuple(values.items()),
-    )
+    return finding_at(entry, card.framework, kind, **values)
 
 
 def _unshown(card: Scorecard) -> Iterator[Finding]:
