@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from parindex._findings import Language, Number, Words, speak
+from parindex._findings import Language, Words, speak
 from parindex._framework import Node
 from parindex._render import _words
 from parindex._scoring import Loss, NodeScore, Scorecard
@@ -169,7 +169,7 @@ def _ends(ends: tuple[Fraction, Fraction], lang: Language) -> str:
 def _shown(value: Fraction, lang: Language) -> str:
     """Return a number as a reader expects it; one with many decimals or none that ends is rounded, and marked so."""
     near = round(value, _PLACES)
-    return speak(show(value), lang) if near == value else f"~{speak(Number(show(round(value, 4))), lang)}"
+    return speak(show(value), lang) if near == value else f"~{speak(show(round(value, 4)), lang)}"
 
 
 def to_json(card: Scorecard, *, ascii_only: bool = False) -> str:
