@@ -4,9 +4,14 @@ import argparse
 import os
 from typing import Any, Protocol
 
-from parindex._checks import KINDS
+from parindex import _checks, _feasibility, _planner
 from parindex._findings import Kind, Language
 from parindex._text import nearest
+
+KINDS = tuple(
+    sorted((*_checks.KINDS, *_feasibility.KINDS, *_planner.KINDS), key=lambda kind: kind.code),
+)
+"""Every kind of finding that a command can tell, by code."""
 
 
 class Commands(Protocol):
