@@ -329,7 +329,7 @@ def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["explain", "PIX2O1"])
     message = capsys.readouterr().err
-    assert "there is no finding 'PIX2O1'; the nearest are PIX2" in message
+    assert "there is no finding 'PIX2O1'; the nearest are PIX" in message
     assert "PIX201" in message
 
 
