@@ -81,7 +81,9 @@ def column_given(text: str) -> tuple[str | int, str]:
 
 
 def _no_such_code(text: str) -> str:
-    near = ", ".join(nearest(text.upper(), (kind.code for kind in KINDS)))
+    letters = text.upper()
+    digits = letters[3:].replace("O", "0").replace("I", "1")  # what is mistaken for a digit
+    near = ", ".join(nearest(letters[:3] + digits, (kind.code for kind in KINDS)))
     return f"there is no finding {text!r}" + (f"; the nearest are {near}" if near else "")
 
 
