@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from parindex._checks._result import Findings
     from parindex._diff import diff, migrate
     from parindex._documents import read_document
+    from parindex._feasibility import Sample, check_feasibility
     from parindex._findings import Finding, Kind, Place, Severity
     from parindex._framework import Citation, Framework, Group, Item, Level, Source
     from parindex._loading import load_assessment, load_crosswalk, load_framework, load_plan
     from parindex._panel import Panel, load_panel
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
+    from parindex._planner import build_plan
     from parindex._printed import Printed
     from parindex._scoring import Scorecard, ranks, score, what_if
     from parindex._units import Unit
@@ -34,11 +36,13 @@ _HOMES = {
     "_checks._result": ("Findings",),
     "_diff": ("diff", "migrate"),
     "_documents": ("read_document",),
+    "_feasibility": ("Sample", "check_feasibility"),
     "_findings": ("Finding", "Kind", "Place", "Severity"),
     "_framework": ("Citation", "Framework", "Group", "Item", "Level", "Source"),
     "_loading": ("load_assessment", "load_crosswalk", "load_framework", "load_plan"),
     "_panel": ("Panel", "load_panel"),
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
+    "_planner": ("build_plan",),
     "_printed": ("Printed",),
     "_scoring": ("Scorecard", "ranks", "score", "what_if"),
     "_units": ("Unit",),
@@ -69,6 +73,7 @@ __all__ = [
     "Plan",
     "Printed",
     "Row",
+    "Sample",
     "Scorecard",
     "Severity",
     "Source",
@@ -77,7 +82,9 @@ __all__ = [
     "Unit",
     "Version",
     "__version__",
+    "build_plan",
     "check",
+    "check_feasibility",
     "diff",
     "get_framework",
     "load_assessment",

@@ -14,6 +14,7 @@ __all__ = [
     "LoadError",
     "MissingExtraError",
     "ParindexError",
+    "PlanningError",
     "TreeUnknownError",
     "UnknownCodeError",
     "UnknownFrameworkError",
@@ -139,3 +140,18 @@ class UnknownUnitError(ParindexError, LookupError):
 
 class CombineError(ParindexError, ValueError):
     """Figures of merged units that cannot be made into one; the message says which and why."""
+
+
+class PlanningError(ParindexError, ValueError):
+    """What is asked of a plan contradicts itself; ``findings`` names every conflict, and nothing was computed.
+
+    Attributes:
+        findings: all conflicts.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__("\n".join(map(str, findings)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.findings,)

@@ -4,9 +4,14 @@ import argparse
 import os
 from typing import Any, Protocol
 
-from parindex._checks import KINDS
+from parindex import _checks, _feasibility, _planner
 from parindex._findings import Kind, Language
 from parindex._text import nearest
+
+KINDS = tuple(
+    sorted((*_checks.KINDS, *_feasibility.KINDS, *_planner.KINDS), key=lambda kind: kind.code),
+)
+"""Every kind of finding that a command can tell, by code."""
 
 
 class Commands(Protocol):
@@ -77,7 +82,9 @@ def column_given(text: str) -> tuple[str | int, str]:
 
 
 def _no_such_code(text: str) -> str:
-    near = ", ".join(nearest(text.upper(), (kind.code for kind in KINDS)))
+    letters = text.upper()
+    digits = letters[3:].replace("O", "0").replace("I", "1")  # what is mistaken for a digit
+    near = ", ".join(nearest(letters[:3] + digits, (kind.code for kind in KINDS)))
     return f"there is no finding {text!r}" + (f"; the nearest are {near}" if near else "")
 
 
