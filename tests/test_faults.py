@@ -142,6 +142,16 @@ def test_classes_come_from_the_best_down(small: par.Framework) -> None:
     assert codes(graded(90, 80, 70)) == []
     for thresholds in ((80, 90), (90, 90), (101, 90)):
         assert codes(graded(*thresholds)) == [("PIX129", "total")]
+        shown = attrs.evolve(small, publication=graded(*thresholds).grades)
+        assert codes(shown) == [("PIX129", "total")]
+
+
+def test_classes_cite_known_sources(small: par.Framework) -> None:
+    """What a class or a publication group cites is a source of the file."""
+    grade = Grade(id="A", at_least=Fraction(90), source=par.Citation(source="nowhere"))
+
+    assert codes(attrs.evolve(small, grades=(grade,))) == [("PIX124", "total")]
+    assert codes(attrs.evolve(small, publication=(grade,))) == [("PIX124", "total")]
 
 
 def test_bonus_and_penalty_stand_beside_the_tree(small: par.Framework) -> None:

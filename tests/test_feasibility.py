@@ -50,7 +50,7 @@ def panel_of(results: Mapping[tuple[str, int, str, str], tuple[str, int | None]]
     return Panel(
         path="made",
         results={
-            key: Result(printed=printed, rank=rank, line=line)
+            key: Result(unit=key[2], printed=printed, rank=rank, line=line)
             for line, (key, (printed, rank)) in enumerate(results.items(), 2)
         },
     )

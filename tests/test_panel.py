@@ -45,6 +45,16 @@ def test_results_are_found_by_index_year_province_and_code(tmp_path: Path) -> No
     assert not panel.knows("tỉnh Khác")
 
 
+def test_the_standing_of_a_year_can_be_ranked(tmp_path: Path) -> None:
+    """All units with a figure of one node in one year, under the names of the file, are what ranks takes."""
+    lines = ("papi,2023,Mẫu,1,5.5", "papi,2023,Thử,1,6", "papi,2023,Ẩn,1,", "papi,2022,Mẫu,1,7", "papi,2023,Mẫu,2,7")
+    standing = load(tmp_path, HEAD, *lines).standing("papi", 2023, "1")
+
+    assert standing == (("Mẫu", Fraction("5.5")), ("Thử", Fraction(6)))
+    assert [(one.rank, one.unit) for one in par.ranks(standing)] == [(1, "Thử"), (2, "Mẫu")]
+    assert load(tmp_path, HEAD, *lines).standing("sipas", 2023) == ()
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -9,11 +9,13 @@ import pytest
 
 from parindex._catalogue import catalogue_folder
 from parindex._schema import format_names, json_schema
+from parindex._search import has_format
 from parindex._yaml import read_yaml
 from parindex.cli import main
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted([*Path(catalogue_folder()).rglob("*.yaml"), *(ROOT / "examples").rglob("plan.yaml")])
+EXAMPLES = [path for path in (ROOT / "examples").rglob("*.yaml") if has_format(path)]
+FILES = sorted([*Path(catalogue_folder()).rglob("*.yaml"), *EXAMPLES])
 
 
 def plain(value: Any) -> Any:
@@ -39,7 +41,7 @@ def test_committed_schema_is_current(name: str, root: Path, capsys: pytest.Captu
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_shipped_files_are_valid(path: Path) -> None:
-    """Every shipped framework, version record and plan is valid by its schema."""
+    """Every shipped framework, version record, plan and assessment is valid by its schema."""
     data = plain(read_yaml(path))
 
     jsonschema.validate(data, json_schema(data["format"]))

@@ -485,10 +485,47 @@ def test_ranks(score: Make) -> None:
         Rank("C", F(10), 1, ("tỉnh Mẫu",)),
         Rank("B", F("9.5"), 3),
     )
-    with pytest.raises(ValueError, match="a unit whose total is an interval cannot be ranked"):
-        par.ranks([score()])
+    assert [one.unit for one in par.ranks([card, score(full[0], entry("2", final="5"))], node="1")] == ["tỉnh Mẫu"] * 2
+    assert [one.rank for one in par.ranks([card, score(full[0], entry("2", final="5"))], node="2")] == [1, 2]
+    with pytest.raises(ValueError, match=r"0 to 10 of 10>; <.*>: what is an interval cannot be ranked"):
+        par.ranks([score(), card, score(full[0])])
     with pytest.raises(TypeError):
         par.ranks([("A", 9.5)])  # type: ignore[list-item]
+    with pytest.raises(UnknownCodeError):
+        par.ranks([card], node="9")
+
+
+def test_ranks_tell_classes_and_publication_groups(small: par.Framework) -> None:
+    """Classes follow points, groups the share of units below; just where a group begins both sides are possible."""
+    grades = (Grade(id="A", at_least=F(90)), Grade(id="B", at_least=F(75)))
+    quarters = tuple(Grade(id=name, at_least=F(at)) for name, at in (("I", 75), ("II", 50), ("III", 25), ("IV", 0)))
+    framework = attrs.evolve(small, grades=grades, publication=quarters)
+    points = [("A", "9.5"), ("B", "8"), ("C", "8"), ("D", "7"), ("E", "6"), ("F", "5")]
+
+    assert [one[2:] for one in par.ranks(points, framework=framework)] == [
+        (1, (), "A", ("I",)),
+        (2, ("C",), "B", ("I", "II")),
+        (2, ("B",), "B", ("I", "II")),
+        (4, (), None, ("III",)),
+        (5, (), None, ("III", "IV")),
+        (6, (), None, ("IV",)),
+    ]
+    assert [one.grade for one in par.ranks(points, framework=framework, node="1")] == [None] * 6
+    upper = attrs.evolve(framework, publication=quarters[:2])
+    assert [one.groups for one in par.ranks(points, framework=upper)][3:] == [(), (), ()]
+    cards = [par.score(framework, assessed(framework, entry("1", final="4"), entry("2", final=two))) for two in "65"]
+    assert [(one.grade, one.groups) for one in par.ranks(cards)] == [("A", ("I", "II")), ("A", ("III", "IV"))]
+
+
+def test_units_to_which_not_all_applies_are_ranked_by_share(small: par.Framework) -> None:
+    """A unit is not put back for what does not apply to it: its share of the applicable maximum counts."""
+    framework = attrs.evolve(small, not_applicable="rescale")
+    away = assessed(framework, entry("1.1", not_applicable="x"), entry("1.2", final="2.5"), entry("2", final="5.5"))
+    near = attrs.evolve(away, unit="xã B", items=(entry("1", final="3.5"), entry("2", final="5.5")))
+
+    first, second = par.ranks([par.score(framework, near), par.score(framework, away)])
+    assert (first.unit, first.points, first.rank) == ("tỉnh Mẫu", F(800, 85), 1)
+    assert (second.unit, second.points, second.rank) == ("xã B", F(9), 2)
 
 
 def test_review_of_documents(score: Make) -> None:

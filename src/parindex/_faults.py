@@ -169,9 +169,10 @@ def find_faults(framework: Framework) -> tuple[Finding, ...]:
 
 
 def _grade_faults(framework: Framework) -> Iterator[Finding]:
-    thresholds = [grade.at_least for grade in framework.grades]
-    if thresholds != sorted(set(thresholds), reverse=True) or any(one > _HUNDRED for one in thresholds):
-        yield _fault(GRADES, framework, framework.tree, given=", ".join(map(show, thresholds)))
+    for grades in (framework.grades, framework.publication):
+        thresholds = [grade.at_least for grade in grades]
+        if thresholds != sorted(set(thresholds), reverse=True) or any(one > _HUNDRED for one in thresholds):
+            yield _fault(GRADES, framework, framework.tree, given=", ".join(map(show, thresholds)))
 
 
 def _code_faults(framework: Framework, pairs: Pairs) -> Iterator[Finding]:
@@ -221,6 +222,8 @@ def _source_faults(framework: Framework) -> Iterator[Finding]:
     nodes = (*framework.walk(), *framework.extras)
     cited = [(node.code, node.place, node.source) for node in nodes]
     cited += [(TOTAL, method.place, method.source) for method in framework.methods]
+    classes = (*framework.grades, *framework.publication)
+    cited += [(TOTAL, framework.tree.place, one.source) for one in classes]
     for code, place, citation in cited:
         if citation is not None and citation.source not in known:
             near = nearest(citation.source, sorted(known), count=1)

@@ -130,15 +130,19 @@ class Reading:
 
 @attrs.frozen(kw_only=True)
 class Grade:
-    """A class of results, for example A from 90 percent of the applicable maximum.
+    """A class of results, for example A from 90 percent of the applicable maximum, or the quarter with most points.
 
     Attributes:
         id: its name.
-        at_least: the least percent of the applicable maximum, from 0 to 100.
+        at_least: where it begins, from 0 to 100: percent of the applicable maximum, or percent of the units below.
+        name: what a publisher calls it, where that is more than the id.
+        source: where it stands.
     """
 
     id: str
     at_least: Fraction
+    name: Name = NO_NAME
+    source: Citation | None = None
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -247,7 +251,8 @@ class Framework:
         methods: how each method of assessment was found.
         tree: the root group.
         extras: bonus and penalty outside the total.
-        grades: classes of results, from the best down.
+        grades: classes of results, from the best down, by percent of the applicable maximum.
+        publication: groups in which the publisher shows units, from the best down, by percent of the units below.
         not_applicable: what happens to items that do not apply: their maximum is dropped and the rest rescaled, or they
             are awarded in full; unknown where no source says.
 
@@ -271,6 +276,7 @@ class Framework:
     tree: Group
     extras: tuple[Item, ...] = ()
     grades: tuple[Grade, ...] = ()
+    publication: tuple[Grade, ...] = ()
     not_applicable: Literal["rescale", "award", "unknown"] = "unknown"
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
     _nodes: Mapping[str, Node] = attrs.field(init=False, eq=False, repr=False)

@@ -106,11 +106,13 @@ class Result:
     """What one unit reached in one year.
 
     Attributes:
+        unit: the unit as the file names it.
         printed: the published figure as the file has it; blank where nothing was published.
         rank: the rank, if it is known.
         line: the line it stands on.
     """
 
+    unit: str
     printed: str = ""
     rank: int | None = None
     line: int
@@ -156,6 +158,17 @@ class Panel:
     def years(self, index: str, unit: str, code: str = TOTAL) -> tuple[int, ...]:
         """Return the years that have a result of a unit, in ascending order."""
         return tuple(sorted(self._years.get((index, province_key(unit), code), ())))
+
+    def standing(self, index: str, year: int, code: str = TOTAL) -> tuple[tuple[str, Fraction], ...]:
+        """Return the units that have a result, each with its points: what :func:`parindex.ranks` puts in order.
+
+        Args:
+            index: the index, for example ``papi``.
+            year: the year that was scored.
+            code: the code of a node.
+        """
+        found = ((one.unit, one.points) for key, one in self.results.items() if key[:2] + key[3:] == (index, year, code))
+        return tuple((unit, points.value) for unit, points in found if points is not None)
 
     def knows(self, unit: str) -> bool:
         """Say whether there is any result of a unit."""
@@ -268,7 +281,7 @@ def _take(results: dict[Key, Result], header: list[str], cells: list[str], place
     if wrong:
         return
     key = line["index"], int(line["year"]), province_key(line["province"]), line["code"]
-    new = Result(printed=points, rank=int(rank) if rank else None, line=place.line)
+    new = Result(unit=line["province"], printed=points, rank=int(rank) if rank else None, line=place.line)
     old = results.get(key)
     if old is None:
         results[key] = new

@@ -10,6 +10,7 @@ import pytest
 
 import parindex as par
 from parindex._printed import Figure, read_figure, restates
+from parindex._scoring import Rank
 from parindex.errors import AssessmentError
 
 LOST_ROW = {"3.2.5": Fraction(1, 2)}
@@ -224,6 +225,27 @@ def test_papi_dimensions_of_every_province(shared: Path) -> None:
         2014: 61 * 6, 2018: 500, 2019: 63 * 8, 2022: 495,
     }  # fmt: skip
     assert {year: count for year, count in rounded.items() if count} == {2014: 1, 2020: 63 * 23, 2022: 2}
+
+
+CUT_POINTS = {"highest": ("7.8579", "8.3148"), "mid-high": ("7.5189", "7.8072"), "mid-low": ("7.2294", "7.5173"),
+    "lowest": ("6.4132", "7.2275")}  # fmt: skip
+"""The least and the most points of the four groups of dimension 6 in 2022, as the report of that year prints them."""
+
+
+def test_papi_publication_groups(shared: Path) -> None:
+    """Every province lies within the printed cut points of a group that it can be in, and only three can be in two."""
+    standing = par.load_panel(shared / "data" / "papi-panel.csv").standing("papi", 2022, "6")
+    placed = par.ranks(standing, framework=par.get_framework("papi/2021"), node="6")
+    ends = {name: tuple(map(Fraction, pair)) for name, pair in CUT_POINTS.items()}
+
+    def fits(one: Rank) -> list[str]:
+        return [name for name in one.groups if ends[name][0] <= round(one.points, 4) <= ends[name][1]]
+
+    assert len(placed) == 63
+    assert all(len(fits(one)) == 1 for one in placed)
+    assert [one.rank for one in placed if len(one.groups) > 1] == [16, 32, 48]
+    counts = [sum(fits(one) == [name] for one in placed) for name in CUT_POINTS]
+    assert counts == [16, 16, 15, 16]
 
 
 FORMULAS = [

@@ -13,6 +13,7 @@ from parindex._findings import Language, Words, speak
 from parindex._framework import Citation, Framework, Group, Item, Method, Node, combining_group
 from parindex._render import _words
 from parindex._render._examples import example_text
+from parindex._render._frameworks import class_rows
 from parindex._render._rules import rule_text
 from parindex._text import ABBREVIATIONS, plain
 from parindex._values import TOTAL
@@ -190,6 +191,8 @@ def _facts(framework: Framework, node: Node, lang: Language) -> Iterator[Fact]:
         yield Fact(label=speak(_words.OTHER_NAME, lang), text=name.text(other), lang=other)
     yield from known("aliases", "; ".join(node.aliases), "vi")
     yield from _made_of(framework, node, lang) if isinstance(node, Group) else _rule(node, lang)
+    for label, text in class_rows(framework, lang) if node is framework.tree else ():
+        yield Fact(label=speak(_words.LABELS[label], lang), text=text)
     yield from _sources(framework, node.source, lang)
     yield from known("printed", node.name.printed or " - ".join(node.printed), "vi")
     yield from known("note", node.note, "en")

@@ -27,6 +27,8 @@ METHODS = {
     "statistic": Words("statistic", "số liệu thống kê"),
 }
 LABELS = {
+    "grades": Words("classes", "xếp loại"),
+    "publication": Words("groups", "nhóm"),
     "path": Words("path", "thuộc"),
     "maximum": Words("maximum", "điểm tối đa"),
     "method": Words("method", "phương pháp"),

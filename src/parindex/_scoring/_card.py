@@ -114,11 +114,8 @@ class Scorecard:
     @property
     def grade(self) -> str | None:
         """The class of the total, or None where there are no classes or the total may lie in two."""
-        low, high = (self._grade(percent) for percent in self.percent)
+        low, high = (grade_of(self.framework, percent) for percent in self.percent)
         return low if low == high else None
-
-    def _grade(self, percent: Fraction) -> str | None:
-        return next((grade.id for grade in self.framework.grades if percent >= grade.at_least), None)
 
     @property
     def division(self) -> dict[str, Fraction]:
@@ -216,6 +213,16 @@ class Scorecard:
                 (*who, node.code, node.name.vi, one.state, one.basis, one.low, one.high, one.maximum, own, lost)
             )
         return tuple(rows)
+
+
+def grade_of(framework: Framework, percent: Fraction) -> str | None:
+    """Return the class of a total.
+
+    Args:
+        framework: whose classes.
+        percent: the total in percent of the applicable maximum.
+    """
+    return next((grade.id for grade in framework.grades if percent >= grade.at_least), None)
 
 
 def others_of(cards: tuple[Scorecard, ...]) -> Others:
