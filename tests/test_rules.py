@@ -269,7 +269,7 @@ def test_evidence_of_another_kind_is_refused(rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("rule", "evidence", "why"),
     [
-        (Proportional(status="inferred"), {"rate": F(2)}, "rate 2 is not within 0 to 1"),
+        (Proportional(status="inferred"), {"rate": F(2)}, "rate 2 is above 100 %"),
         (Count(status="inferred", each=F(1)), {"count": F(-1)}, "count -1 is not within its range"),
         (Count(status="inferred", each=F(1)), {"count": F(1, 2)}, "count 0.5 is not a whole number"),
         (YesNo(status="inferred"), {"yes": F(1, 2)}, "yes 0.5 is not a whole number"),

@@ -14,7 +14,7 @@ from parindex._assessment import Amount, EvidenceDocument, Part, Round
 from parindex._framework import Grade, Reading
 from parindex._scoring import Loss, Rank
 from parindex.errors import AssessmentError, EvidenceError, UnknownCodeError
-from parindex.rules import Band, Bands, Count, Entered, Proportional, Rule, Survey, Taken, YesNo
+from parindex.rules import Band, Bands, Count, Entered, Proportional, RescaledMean, Rule, Survey, Taken, Term, YesNo
 
 F = Fraction
 Make = Callable[..., par.Scorecard]
@@ -295,13 +295,17 @@ def test_parts_of_other_rules(small: par.Framework, score: Make) -> None:
 @pytest.mark.parametrize(
     ("entered", "why"),
     [
-        (pooled(("Một", {"rate": "0.9"})), "a part gives a bare rate of rate: give so many of so many (95/100)"),
-        (pooled(("Một", {"rate": "9/10"}), ("Hai", {"share": "9/10"})), "its parts do not all give the same inputs"),
-        (pooled(("Một", {"rate": "11/10"})), "rate of Một is 11/10: above 100 %"),
+        (pooled(("Một", {"rate": "0.9"})), "Một gives a bare rate of rate: give so many of so many (95/100)"),
+        (pooled(("Một", {"rate": "9/10"}), ("Hai", {"share": "9/10"})), "Hai does not give the same inputs as Một"),
+        (pooled(("Một", {"rate": "11/10"})), "Một: rate 1.1 is above 100 %: give a share from 0 to 1 (0.95 or 95/100)"),
+        (pooled(("Một", {"rate": "9/10"}), ("Hai", {"rate": "12/10"})), "Hai: rate 1.2 is above 100 %"),
+        (pooled(("Một", {"rate": "9/10"}), ("Hai", {"rate": "1/0"})), "rate of Hai is 1/0, which has no value."),
+        (pooled(("Một", {"rate": "9/10"}), ("Hai", {"rate": "-1/-2"})), "rate of Hai is -1/-2, which has no value."),
         (pooled(("Một", {"rate": "9/10"}), evidence={"rate": "0.8"}), "rate is 0.8 of the unit itself and 0.9 of its"),
         (pooled(("Một", {"rate": "0/0"})), "rate is 0/0, which has no value. If there was none, say not_applicable"),
         (entry("2.1", evidence={"rate": "3/0"}), "rate is 3/0, which has no value."),
-        (entry("2.1", evidence={"rate": "6/5"}), "rate 1.2 is not within 0 to 1"),
+        (entry("2.1", evidence={"rate": "6/5"}), "rate 1.2 is above 100 %: give a share from 0 to 1"),
+        (entry("2.1", evidence={"rate": "-0.5"}), "rate -0.5 is not within 0 to 1"),
         (entry("2.1", evidence={"share": "1"}), "rule 'proportional' takes 'rate' and was given share"),
     ],
 )
@@ -312,10 +316,37 @@ def test_evidence_that_is_refused(entered: par.Assessed, why: str, small: par.Fr
     assert f"2.1: tỉnh Mẫu: 2.1: {why}" in str(caught.value)
 
 
+def test_every_part_at_fault_is_named(small: par.Framework, score: Make) -> None:
+    """Of many communes, all whose figures cannot be are told at once."""
+    framework = ruled(small, "2.1", Survey(status="unknown", low=F(1), high=F(5)))
+    parts = (("Một", {"value": "501/100"}), ("Hai", {"value": "3"}), ("Ba", {"value": "300/100"}))
+    others = (("Bốn", {"value": "1/0"}), ("Năm", {"share": "1/2"}), ("Sáu", {"value": "0/0"}))
+
+    with pytest.raises(AssessmentError) as caught:
+        score(pooled(*parts, *others, evidence={"value": "3/0"}), framework=framework)
+    assert [one.message().removeprefix("tỉnh Mẫu: 2.1: ") for one in caught.value.findings] == [
+        "value is 3/0, which has no value. If there was none, say not_applicable and why.",
+        "Một: value 5.01 is not within 1 to 5.",
+        "Hai gives a bare rate of value: give so many of so many (95/100), rates are never averaged.",
+        "value of Bốn is 1/0, which has no value. If there was none, say not_applicable and why.",
+        "Năm does not give the same inputs as Một.",
+    ]
+
+
+def test_inputs_may_be_given_by_the_unit_and_by_its_parts(small: par.Framework, score: Make) -> None:
+    """A rule of two inputs can take one from the communes and the other from the unit itself."""
+    terms = tuple(Term(input=name, worst=F(0), best=F(1), weight=F(1, 2)) for name in ("a", "b"))
+    framework = ruled(small, "2.1", RescaledMean(status="published", terms=terms))
+    given = pooled(("Một", {"a": "1/4"}), ("Hai", {"a": "2/2"}), evidence={"b": "1/2"})
+
+    assert score(given, framework=framework)["2.1"].points == 3 * F(1, 2)
+
+
 def test_a_ratio_where_a_count_is_needed(small: par.Framework, score: Make) -> None:
     """A count is no ratio."""
     framework = ruled(small, "2.1", Count(status="published", each=F(1, 2)))
     assert refused(score, entry("2.1", evidence={"count": "4/2"}), framework=framework) == [("PIX163", "2.1")]
+    assert refused(score, pooled(("Một", {"count": "4/2"})), framework=framework) == [("PIX163", "2.1")]
 
 
 def test_everything_wrong_at_once(small: par.Framework, score: Make) -> None:

@@ -167,7 +167,8 @@ class Panel:
             year: the year that was scored.
             code: the code of a node.
         """
-        found = ((one.unit, one.points) for key, one in self.results.items() if key[:2] + key[3:] == (index, year, code))
+        asked = index, year, code
+        found = ((one.unit, one.points) for (*when, _, node), one in self.results.items() if (*when, node) == asked)
         return tuple((unit, points.value) for unit, points in found if points is not None)
 
     def knows(self, unit: str) -> bool:

@@ -132,7 +132,8 @@ class Entries:
             evidence = _pooling.pooled(entry, item.rule)
             self.awarded[entry.code] = item.rule.award(evidence, Bounds(item.min, item.max))
         except _pooling.PoolingError as problem:
-            self._refuse(problem.kind, entry, **problem.values)
+            for kind, values in problem.faults:
+                self._refuse(kind, entry, **values)
         except EvidenceError as problem:
             self._refuse(_pooling.BAD_EVIDENCE, entry, why=problem.words)
 

@@ -16,6 +16,9 @@ Evidence = Mapping[str, Fraction]
 Status = Literal["published", "inferred", "unknown"]
 """Whether a rule stands in a decision, was read off results, or is not known."""
 
+SHARES = ("rate", "share", "value")
+"""Inputs that are a part of a whole, where they lie between 0 and 1."""
+
 ONE = Fraction(1)
 ZERO = Fraction(0)
 
@@ -158,6 +161,11 @@ def take(rule: Rule, evidence: Evidence, low: Fraction | None, high: Fraction | 
 
 
 def _outside(name: str, value: Fraction, low: Fraction | None, high: Fraction | None) -> Words:
+    if name in SHARES and (low, high) == (ZERO, ONE) and value > ONE:
+        return Words(
+            f"{name} {show(value)} is above 100 %: give a share from 0 to 1 (0.95 or 95/100)",
+            f"{name} {show(value)} vượt 100 %: khai tỷ lệ từ 0 đến 1 (0.95 hoặc 95/100)",
+        )
     if low is None or high is None:
         return Words(f"{name} {show(value)} is not within its range", f"{name} {show(value)} ngoài khoảng cho phép")
     return Words(
