@@ -3,6 +3,7 @@
 from parindex._assessment import Assessment
 from parindex._checks._frameworks import Shelf, usable
 from parindex._findings import Finding
+from parindex._loading import load_sound_part
 from parindex._scoring import review, score
 from parindex.errors import AssessmentError
 
@@ -16,3 +17,23 @@ def check_assessment(assessment: Assessment, shelf: Shelf) -> list[Finding]:
         return [*review(score(framework, assessment))]
     except AssessmentError as problem:
         return [*problem.findings]
+
+
+def faults_beside(path: str, shelf: Shelf) -> tuple[Finding, ...]:
+    """Return what else keeps an assessment from being scored whose file cannot be loaded.
+
+    Args:
+        path: the file.
+        shelf: where frameworks are looked up.
+    """
+    rest = load_sound_part(path)
+    if rest is None:
+        return ()
+    framework = usable(rest.framework, shelf, beside=rest.place, place=rest.place)
+    if isinstance(framework, Finding):
+        return (framework,)
+    try:
+        score(framework, rest)
+    except AssessmentError as problem:
+        return problem.findings
+    return ()

@@ -7,7 +7,7 @@ from parindex._accepting import accept
 from parindex._checks import check
 from parindex._checks._result import Findings
 from parindex._commands._options import Commands, codes_given, document_options, kind_given, reason_given
-from parindex._commands._progress import saying
+from parindex._commands._progress import one_by_one
 from parindex._commands._reports import report
 from parindex._commands._settings import (
     ERRORS,
@@ -64,10 +64,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     options.panel = panel(options)
     paths = _files(options, _DOCUMENTS if options.documents else ())
-    reports = []
-    for number, path in enumerate(paths, 1):
-        with saying(f"{number}/{len(paths)} {path}"):
-            reports.append(report(path, options))
+    reports = [report(path, options) for path in one_by_one(paths)]
     if options.format == "json":
         print(_findings.to_json(reports, lang=options.lang, ascii_only=not is_utf8()))
     elif options.format == "sarif":

@@ -1,10 +1,11 @@
 """What a person at a terminal sees while something takes long."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 _ERASE = "\r\x1b[2K"
+_BAR = 20
 
 
 @contextmanager
@@ -22,3 +23,17 @@ def saying(text: str) -> Iterator[None]:
     finally:
         if is_terminal:
             print(_ERASE, end="", file=sys.stderr, flush=True)
+
+
+def one_by_one(paths: Sequence[str]) -> Iterator[str]:
+    """Yield files one after the other, and show on the terminal how many are done.
+
+    Args:
+        paths: the files.
+    """
+    count = len(paths)
+    for number, path in enumerate(paths):
+        done = number * _BAR // count
+        bar = f"[{'#' * done}{'.' * (_BAR - done)}] " if count > 1 else ""
+        with saying(f"{bar}{number + 1}/{count} {path}"):
+            yield path

@@ -3,6 +3,8 @@
 import argparse
 
 from parindex._checks import check, wanted
+from parindex._checks._assessments import faults_beside
+from parindex._checks._frameworks import Shelf
 from parindex._checks._result import Findings
 from parindex._commands._settings import folders, given, read_plan, rules
 from parindex._documents import is_document
@@ -11,7 +13,7 @@ from parindex._loading import load_file
 from parindex._render._findings import Report
 from parindex._units import Units
 from parindex._versions import Versions
-from parindex._yaml import posix
+from parindex._yaml import in_order, posix
 from parindex.errors import LoadError
 
 
@@ -29,7 +31,8 @@ def report(path: str, options: argparse.Namespace) -> Report:
     try:
         subject = read_plan(path, options) if is_document(path) else load_file(path, extra_rules=rules(options))
     except LoadError as problem:
-        return Report(path=name, subject=None, findings=Findings(found=problem.findings))
+        beside = faults_beside(path, Shelf.of(given(options), folders(options), rules(options)))
+        return Report(path=name, subject=None, findings=Findings(found=in_order([*problem.findings, *beside])))
     if isinstance(subject, Versions | Units):  # a record of units that has faults is not loaded at all
         faults = find_version_faults(subject) if isinstance(subject, Versions) else ()
         return Report(

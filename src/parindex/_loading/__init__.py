@@ -14,6 +14,7 @@ from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._loading import _records, _scalars
+from parindex._loading._entries import with_owners, without
 from parindex._loading._records import converter
 from parindex._loading._scalars import ProblemsError
 from parindex._yaml import SHAPES, Mapping, Text, in_order, parse_yaml, posix, read_yaml
@@ -39,6 +40,7 @@ __all__ = [
     "load_file",
     "load_framework",
     "load_plan",
+    "load_sound_part",
     "load_text",
     "load_units",
     "load_versions",
@@ -75,6 +77,8 @@ FORMATS = {
     "parindex/versions/1": ("parindex._versions", "Versions"),
 }
 """The formats that can be read, by the value of their first key: module and class, imported when one is read."""
+
+_ASSESSMENT = "parindex/assessment/1"
 
 _FAULTS = {
     "Crosswalk": ("parindex._crosswalk_faults", "find_crosswalk_faults"),
@@ -152,11 +156,34 @@ def structure(raw: Mapping, extra_rules: tuple[type[Rule], ...]) -> Any:
     Raises:
         LoadError: all its problems at once.
     """
-    name = raw.file
+    of_assessment = raw.get("format") == _ASSESSMENT
     try:
         return _structure(raw, converter(extra_rules, thorough=True))
     except ProblemsError as problems:
-        raise LoadError(name, in_order(problems.found)) from None
+        found = in_order(problems.found)
+        raise LoadError(raw.file, with_owners(raw, found) if of_assessment else found) from None
+
+
+def load_sound_part(path: str | os.PathLike[str]) -> "Assessment | None":
+    """Return an assessment without what is at fault in its file, so that the rest can be looked at too.
+
+    Args:
+        path: a file that cannot be loaded.
+
+    Returns:
+        The assessment without the fields and entries at fault; None where the fault lies elsewhere.
+    """
+    try:
+        raw = read_yaml(path)
+        _structure(raw, converter(thorough=True))
+    except ProblemsError as problems:
+        with suppress(ProblemsError):
+            if "items" in raw and without(raw, problems.found):
+                rest: Assessment = converter(thorough=True).structure(raw, record_class(_ASSESSMENT))
+                return rest
+    except LoadError:
+        pass
+    return None
 
 
 def _structure(raw: Mapping, made: "Converter") -> Any:
@@ -227,7 +254,7 @@ def load_assessment(path: str | os.PathLike[str]) -> "Assessment":
         >>> par.load_assessment("examples/xa-mau/assessment.yaml").unit
         'xã Mẫu'
     """
-    assessment: Assessment = _expect("parindex/assessment/1", load_file(path), path)
+    assessment: Assessment = _expect(_ASSESSMENT, load_file(path), path)
     return assessment
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from parindex._findings import Language, Number, Words, speak
-from parindex._framework import NO_NAME, Citation, Framework, Grade, Group, Item, Node, combining_group
+from parindex._framework import Citation, Framework, Group, Item, Node, combining_group
 from parindex._render import _words
-from parindex._render._rules import rule_text
+from parindex._render._rules import class_rows, rule_text
 from parindex._values import TOTAL, show
 from parindex._versions import Version
 
@@ -120,26 +120,6 @@ def node_text(framework: Framework, node: Node, lang: Language = "en", width: in
     for label, value in rows:
         lines += _labelled(speak(_words.LABELS[label], lang), value, width) if value else []
     return "\n".join(lines)
-
-
-_FROM = Words("{name} from {percent} %", "{name} từ {percent} %")
-_GRADES = Words("{list} of the maximum", "{list} điểm tối đa")
-_PUBLICATION = Words("{list} of the units below it", "{list} số đơn vị xếp dưới")
-
-
-def class_rows(framework: Framework, lang: Language) -> list[tuple[str, str]]:
-    """Return the classes of a framework and the groups in which results are published, each with its label."""
-    both = (("grades", framework.grades, _GRADES), ("publication", framework.publication, _PUBLICATION))
-    return [(label, speak(words, lang).format(list=_classes(grades, lang))) for label, grades, words in both if grades]
-
-
-def _classes(grades: Iterable[Grade], lang: Language) -> str:
-    return ", ".join(
-        speak(_FROM, lang).format(
-            name=one.id if one.name == NO_NAME else one.name.text(lang), percent=speak(show(one.at_least), lang)
-        )
-        for one in grades
-    )
 
 
 def _combine_rows(framework: Framework, group: Group, lang: Language) -> list[tuple[str, str]]:

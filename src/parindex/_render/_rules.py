@@ -1,9 +1,10 @@
-"""Rules in words, made from the rule itself: from its pieces where it has them."""
+"""Rules in words, made from the rule itself (from its pieces where it has them), and the classes of results."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from parindex._findings import Language, Words, speak
-from parindex._framework import Item
+from parindex._framework import NO_NAME, Framework, Grade, Item
 from parindex._values import show
 from parindex.rules import Bounds, Checklist, Compared, Entered, Piece, RescaledMean, Rule, Taken
 
@@ -38,6 +39,9 @@ _COMPARED = Words(
     "{higher} points if above the year before, {level} if level, {lower} if below",
     "{higher} điểm nếu cao hơn năm trước, {level} nếu bằng, {lower} nếu thấp hơn",
 )
+_FROM = Words("{name} from {percent} %", "{name} từ {percent} %")
+_GRADES = Words("{list} of the maximum", "{list} điểm tối đa")
+_PUBLICATION = Words("{list} of the units below it", "{list} số đơn vị xếp dưới")
 
 
 def rule_text(item: Item, lang: Language) -> str:
@@ -99,3 +103,18 @@ def _stretch(piece: Piece, pieces: tuple[Piece, ...], lang: Language, *, in_perc
     following = pieces[pieces.index(piece) + 1 :]
     until = f", {'≤' if following[0].open else '<'} {number(piece.end)}" if following else ""
     return speak(_FLAT, lang).format(range=f"{start}{until}", base=base)
+
+
+def class_rows(framework: Framework, lang: Language) -> list[tuple[str, str]]:
+    """Return the classes of a framework and the groups in which results are published, each with its label."""
+    both = (("grades", framework.grades, _GRADES), ("publication", framework.publication, _PUBLICATION))
+    return [(label, speak(words, lang).format(list=_classes(grades, lang))) for label, grades, words in both if grades]
+
+
+def _classes(grades: Iterable[Grade], lang: Language) -> str:
+    return ", ".join(
+        speak(_FROM, lang).format(
+            name=one.id if one.name == NO_NAME else one.name.text(lang), percent=speak(show(one.at_least), lang)
+        )
+        for one in grades
+    )

@@ -27,7 +27,7 @@ _HEAD = (
 )
 _TO = Words("to", "đến")
 _OF = Words("of", "trên")
-_STATES = {
+STATES = {
     "unscored": Words("not all scored yet", "chưa chấm đủ"),
     "withheld": Words("withheld by the publisher", "không công bố"),
     "not-applicable": Words("not applicable", "không áp dụng"),
@@ -74,7 +74,7 @@ def _title(card: Scorecard, lang: Language) -> str:
 
 
 def _state(result: NodeScore, lang: Language) -> str:
-    return f" ({speak(_STATES[result.state], lang)})" if result.state in _STATES else ""
+    return f" ({speak(STATES[result.state], lang)})" if result.state in STATES else ""
 
 
 def _domains(card: Scorecard) -> list[tuple[Node, NodeScore]]:
@@ -106,12 +106,12 @@ def _facts(card: Scorecard, lang: Language) -> list[str]:
     divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {_shown(of, lang)}" for how, of in card.division.items())
     facts = [f"{speak(_HOW, lang)}: {divided}"]
     if any(entry.self_score is not None for entry in card.entries.values()):
-        own, final = (_ends(ends, lang) for ends in card.self_and_final[0][1:])
+        own, final = (ends_text(ends, lang) for ends in card.self_and_final[0][1:])
         facts.append(f"{speak(_SELF_FINAL, lang)}: {own}; {final}")
     if card.extras:
-        facts.append(f"{speak(_EXTRAS, lang)}: {_ends(card.extra_points, lang)}")
+        facts.append(f"{speak(_EXTRAS, lang)}: {ends_text(card.extra_points, lang)}")
     if card.total.maximum != card.framework.tree.max:
-        facts.append(f"{speak(_RESCALED, lang)}: {_ends(card.rescaled, lang)}")
+        facts.append(f"{speak(_RESCALED, lang)}: {ends_text(card.rescaled, lang)}")
     if card.grade is not None:
         facts.append(f"{speak(_GRADE, lang)}: {card.grade}")
     readings = [one.id for one in card.framework.tree.readings]
@@ -158,10 +158,11 @@ def _name(node: Node, lang: Language) -> str:
 
 
 def _range(result: NodeScore, lang: Language) -> str:
-    return "" if result.state == "not-applicable" else _ends((result.low, result.high), lang)
+    return "" if result.state == "not-applicable" else ends_text((result.low, result.high), lang)
 
 
-def _ends(ends: tuple[Fraction, Fraction], lang: Language) -> str:
+def ends_text(ends: tuple[Fraction, Fraction], lang: Language) -> str:
+    """Return one number, or an interval from one to another."""
     low, high = (_shown(end, lang) for end in ends)
     return low if ends[0] == ends[1] else f"{low} {speak(_TO, lang)} {high}"
 
@@ -174,7 +175,11 @@ def _shown(value: Fraction, lang: Language) -> str:
 
 def to_json(card: Scorecard, *, ascii_only: bool = False) -> str:
     """Return a scorecard as JSON: every node, points as exact text."""
-    total = {**_node_json(card, card.framework.tree, card.total), "percent": _pair(card.percent), "grade": card.grade}
+    total = {
+        **_node_json(card, card.framework.tree, card.total),
+        "percent": exact_ends(card.percent),
+        "grade": card.grade,
+    }
     held: dict[str, Any] = {
         "format": "parindex/scorecard/1",
         "framework": card.framework.id,
@@ -182,8 +187,8 @@ def to_json(card: Scorecard, *, ascii_only: bool = False) -> str:
         "year": card.assessment.year,
         "reading": card.reading,
         "total": total,
-        "rescaled": _pair(card.rescaled),
-        "extra_points": _pair(card.extra_points),
+        "rescaled": exact_ends(card.rescaled),
+        "extra_points": exact_ends(card.extra_points),
         "division": {how: show(of) for how, of in card.division.items()},
         "nodes": [_node_json(card, node, card.nodes[node.code]) for node in card.framework.walk()],
         "extras": [_node_json(card, item, card.extras[item.code]) for item in card.framework.extras],
@@ -198,7 +203,8 @@ def to_json(card: Scorecard, *, ascii_only: bool = False) -> str:
             for loss in card.losses
         ],
         "self_and_final": [
-            {"code": one.code, "self": _pair(one.own), "final": _pair(one.final)} for one in card.self_and_final
+            {"code": one.code, "self": exact_ends(one.own), "final": exact_ends(one.final)}
+            for one in card.self_and_final
         ],
         "receipt": _receipt_json(card.receipt._asdict()),
     }
@@ -225,7 +231,8 @@ def _node_json(card: Scorecard, node: Node, result: NodeScore) -> dict[str, Any]
     }
 
 
-def _pair(ends: tuple[Fraction, Fraction]) -> list[str]:
+def exact_ends(ends: tuple[Fraction, Fraction]) -> list[str]:
+    """Return both ends of an interval as exact text."""
     return [show(end) for end in ends]
 
 

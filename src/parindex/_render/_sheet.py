@@ -13,8 +13,7 @@ from parindex._findings import Language, Words, speak
 from parindex._framework import Citation, Framework, Group, Item, Method, Node, combining_group
 from parindex._render import _words
 from parindex._render._examples import example_text
-from parindex._render._frameworks import class_rows
-from parindex._render._rules import rule_text
+from parindex._render._rules import class_rows, rule_text
 from parindex._text import ABBREVIATIONS, plain
 from parindex._values import TOTAL
 from parindex.rules import Status
