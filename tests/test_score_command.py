@@ -27,9 +27,15 @@ III    Results                                              5 to 20         20  
 total  Total                                   ~61.8844 to ~76.8844         90  █████████████▒▒▒▒░░░
 
 the maximum by how points came: computed by rules 50, entered 25, unknown 15
-self-scored and final: ~68.8844 to ~83.8844; 16 to 81
 bonus and penalty outside the total: 1
 rescaled to the full maximum: ~68.7604 to ~85.4271
+
+self-scored against final:
+  code            self-scored     final
+  I                      25.5  16 to 21
+  II                 ~38.3844   0 to 40
+  III                 5 to 20   0 to 20
+  total  ~68.8844 to ~83.8844  16 to 81
 
 points lost:
   evidence below full marks: ~6.1156
@@ -79,7 +85,7 @@ def test_json(example: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert nodes["II.1"]["low"] == "6875/294"
     assert nodes["I.2"] == {
         "code": "I.2", "name": "Hoàn thành nhiệm vụ được giao", "state": "scored", "basis": "appraised", "low": "8",
-        "high": "8", "max": "15", "self": "15", "computed": "15",
+        "high": "8", "max": "15", "share": "8/15", "lost": ["7", "7"], "self": "15", "computed": "15",
     }  # fmt: skip
     assert card["extras"][1]["low"] == "-1"
     assert card["losses"][-1] == {"code": "III.1", "why": "missing", "low": "0", "high": "15", "parts": []}
@@ -169,3 +175,237 @@ def test_an_assessment_is_written_and_read_back(tmp_path: Path) -> None:
 
     assert "rate: 950/1000" in Path(path).read_text(encoding="utf-8")
     assert par.load_assessment(path) == load_file(path) == assessment
+
+
+def write_units(folder: Path, framework: str, **points: str) -> Path:
+    """Write an assessment of each unit, with one final score of the whole."""
+    folder.mkdir(exist_ok=True)
+    for unit, given in points.items():
+        items = (par.Assessed(code="total", final=given, explanation="x"),)
+        record = par.Assessment(framework=framework, unit=f"xã {unit}", year=2024, items=items)
+        write(folder / f"{unit}.yaml", record)
+    return folder
+
+
+def test_a_folder_of_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder gives the ranks of its units, ties marked, exact points ranked; other files in it are left alone."""
+    units = write_units(tmp_path / "units", "par-index/2022", A="82.5", B="91.25", C="82.5", D="69", E="91.3")
+    write(units / "F.yaml", par.Assessment(framework="par-index/2022", unit="xã F", year=2024, items=()))
+    write(units / "khung.yaml", par.get_framework("sipas/2017"))
+    (units / "note.txt").write_text("x", encoding="utf-8")
+
+    assert main(["score", str(units)]) == 0
+    assert (
+        capsys.readouterr().out
+        == """\
+par-index/2022, 2024: 6 units, most points 100
+
+rank  unit    points  class
+   1  xã E      91.3  A
+   2  xã B     91.25  A
+  3=  xã A      82.5  B
+  3=  xã C      82.5  B
+   5  xã D        69  -
+   -  xã F  0 to 100  -
+
+= shares its rank
+"""
+    )
+    assert main(["score", *(str(units / f"{name}.yaml") for name in "BA"), "--lang", "vi"]) == 0
+    out = capsys.readouterr().out
+    assert "par-index/2022, 2024: 2 đơn vị, tối đa 100 điểm" in out
+    assert "hạng  đơn vị   điểm  xếp loại" in out
+    assert "   1  xã B    91,25  A" in out
+
+
+def test_publication_groups_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """PAPI's quarters stand beside the ranks; a unit just where one begins can be in two."""
+    units = write_units(tmp_path, "papi/2019", A="40", B="41", C="42", D="43", E="44")
+
+    assert main(["score", str(units)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2:] == [
+        "rank  unit  points  group",
+        "   1  xã E      44  High",
+        "   2  xã D      43  High or Mid-High",
+        "   3  xã C      42  Mid-High or Mid-Low",
+        "   4  xã B      41  Mid-Low or Low",
+        "   5  xã A      40  Low",
+    ]
+
+
+def test_many_units_as_markdown_and_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Markdown adds the domains; JSON has the ranks and every scorecard as it is printed alone."""
+    units = write_units(tmp_path, "papi/2019", A="40", B="41")
+    withheld = tuple(par.Assessed(code=leaf.code, withheld=True) for leaf in par.get_framework("papi/2019").leaves())
+    write(units / "C.yaml", par.Assessment(framework="papi/2019", unit="xã |C", year=2024, items=withheld))
+
+    assert main(["score", str(units), "--format", "markdown"]) == 0
+    out = capsys.readouterr().out
+    assert "| rank | unit | points | group | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |" in out
+    assert "| 1 | xã B | 41 | High or Mid-High | 1 to 10 |" in out
+    assert "| - | xã \\|C | 8 to 80 (withheld by the publisher) | - | 1 to 10 |" in out
+
+    assert main(["score", str(units), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["format"] == "parindex/scorecards/1"
+    (table,) = found["ranks"]
+    assert [(one["unit"], one["rank"], one["points"]) for one in table["units"]] == [
+        ("xã B", 1, ["41", "41"]), ("xã A", 2, ["40", "40"]), ("xã |C", None, ["8", "80"]),
+    ]  # fmt: skip
+    assert table["units"][0]["groups"] == ["highest", "mid-high"]
+    assert main(["score", str(units / "A.yaml"), "--format", "json"]) == 0
+    assert found["scorecards"][0] == json.loads(capsys.readouterr().out)
+
+
+def test_findings_of_many_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """How much there is to look at stands beside each unit, and errors decide the exit status."""
+    units = write_units(tmp_path, "par-index/2018", A="82.5", B="80")
+    items = (par.Assessed(code="8.1", final="12"), par.Assessed(code="8.1.1", final="0"))
+    record = par.Assessment(framework="par-index/2018", unit="xã Có tên rất dài " + "dài " * 30, year=2024, items=items)
+    write(units / "C.yaml", record)
+
+    assert main(["score", str(units)]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[2].split() == ["rank", "unit", "points", "findings"]
+    assert out[-1].endswith("12 to 100  1 error")
+    assert max(map(len, out)) <= 100
+
+
+def test_all_that_is_wrong_in_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file at fault is told with all its faults, and nothing is scored."""
+    units = write_units(tmp_path, "par-index/2018", A="82.5", B="101")
+    write(units / "C.yaml", par.Assessment(framework="nowhere/2018", unit="xã C", year=2024, items=()))
+    write(units / "D.yaml", par.Assessment(framework="none.yaml", unit="xã D", year=2024, items=()))
+
+    assert main(["score", str(units)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "xã B: total: the final score is 101, outside 0 to 100: correct it." in printed.err
+    assert "PIX505" in printed.err
+    assert "PIX506" in printed.err
+
+
+def test_units_that_are_reported_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two files of one unit and year cannot both be ranked; nor is there anything to score in an empty folder."""
+    units = write_units(tmp_path, "par-index/2018", A="82.5", a="80")
+
+    assert main(["score", str(units)]) == 2
+    assert "both report of xã" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main(["score", str(tmp_path / "empty")]) == 2
+    assert "no assessment under" in capsys.readouterr().err
+
+
+def test_each_unit_takes_its_own_results(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a folder of assessments by SIPAS every unit takes those of its own unit and year."""
+    for name, factor in (("A", "80"), ("B", "90"), ("C", "70")):
+        items = tuple(par.Assessed(code=str(number), final=factor) for number in range(1, 6))
+        (tmp_path / "sipas").mkdir(exist_ok=True)
+        record = par.Assessment(framework="sipas/2017", unit=f"tỉnh {name}", year=2018, items=items)
+        write(tmp_path / "sipas" / f"{name}.yaml", record)
+    units = tmp_path / "par"
+    units.mkdir()
+    for name, year in (("A", 2018), ("B", 2018), ("C", 2019)):
+        record = par.Assessment(framework="par-index/2018", unit=f"Tỉnh {name}", year=year, items=())
+        write(units / f"{name}.yaml", record)
+
+    assert main(["score", str(units), "--taken", str(tmp_path / "sipas"), "--format", "json"]) == 0
+    cards = json.loads(capsys.readouterr().out)["scorecards"]
+    taken = [next(node["low"] for node in card["nodes"] if node["code"] == "8.1") for card in cards]
+    assert taken == ["9.6", "10.8", "0"]
+    assert main(["score", str(units / "C.yaml"), "--taken", str(tmp_path / "sipas" / "C.yaml")]) == 0
+    assert "PIX178" in capsys.readouterr().out
+
+
+EVERYTHING_WRONG = """\
+format: parindex/assessment/1
+framework: khung.yaml
+unit: xã Mẫu
+year: 2026
+items:
+  - code: "I.9"
+    evidence: {rate: 0.5}
+  - code: "I.2"
+    evidence: {rate: 61/60}
+  - code: "II.1"
+    evidence: {rate: 9.5e-1}
+    self_score: 26
+  - code: "I.1"
+    documents: [{number: 03/KH-UBND, date: 2026-02-30}]
+    evidence: {issued: true, on-time: true}
+  - code: "III.2"
+    evidence: {now: 12/0, before: 3/0}
+  - code: "I.3"
+    self_score: 2
+  - code: "II.2"
+    not_applicable: không phát sinh
+    evidence: {yes: true}
+  - code: I.3
+    self_score: 2.5
+"""
+
+EVERYTHING_TOLD = [
+    "6:5 PIX160 xã Mẫu: xa-mau/2026 has no I.9; the nearest is I.3.",
+    "8:5 PIX163 xã Mẫu: I.2: rate 61/60 is above 100 %: give a share from 0 to 1 (0.95 or 95/100).",
+    "10:5 PIX165 xã Mẫu: II.1: the self-score is 26, outside 0 to 25: correct it.",
+    (
+        "11:22 PIX105 '9.5e-1' is not a number as these files write it: write 1.5 or 10/3, no exponent, infinity or NaN. "
+        "It stands in what xã Mẫu reports of II.1."
+    ),
+    "13:5 PIX163 xã Mẫu: I.1: rule 'checklist' takes 'issued', 'on-time', 'leads' and was given issued, on-time.",
+    (
+        "14:44 PIX108 '2026-02-30' is not a date: write year-month-day, for example 2019-06-05. "
+        "It stands in what xã Mẫu reports of I.1."
+    ),
+    "16:5 PIX164 xã Mẫu: III.2: now is 12/0, which has no value. If there was none, say not_applicable and why.",
+    "16:5 PIX164 xã Mẫu: III.2: before is 3/0, which has no value. If there was none, say not_applicable and why.",
+    "18:5 PIX166 xã Mẫu: I.3: the self-score is 2, which its rule cannot award; the nearest are 0, 2.5.",
+    "20:5 PIX167 xã Mẫu: II.2 is said not to apply, and yet has evidence or points: keep one of the two.",
+    (
+        '23:11 PIX106 code I.3 must stand in quotes, "I.3": other readers of YAML turn 1.10 into 1.1. '
+        "It stands in what xã Mẫu reports of I.3."
+    ),
+]
+
+
+def test_everything_wrong_with_a_file_at_once(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What keeps a file from being loaded and what keeps the rest from being scored are told together, in its order."""
+    monkeypatch.chdir(tmp_path)
+    Path("khung.yaml").write_bytes((root / "examples/xa-mau/framework.yaml").read_bytes())
+    Path("tep.yaml").write_text(EVERYTHING_WRONG, encoding="utf-8")
+
+    assert main(["check", "tep.yaml", "--format", "json"]) == 2
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    places = [(one["place"]["line"], one["place"]["column"]) for one in told["findings"]]
+    assert [
+        f"{line}:{column} {one['code']} {one['message']}"
+        for (line, column), one in zip(places, told["findings"], strict=True)
+    ] == EVERYTHING_TOLD
+    assert main(["score", "tep.yaml"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("tep.yaml: cannot be loaded: 11 errors\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "why"),
+    [
+        ("framework: nowhere/2018\nunit: xã Mẫu\nyear: 2026\n", "there is no framework nowhere/2018"),
+        ("framework: par-index/2018\nunit: xã Mẫu\nyear: khác\n", "PIX105"),
+        ("framework: par-index/2018\nunit: xã Mẫu\nyear: 2018\nname: [\n", "wrong indentation"),
+        ("framework: par-index/2018\nyear: 2018\n", "key 'unit' is missing"),
+    ],
+)
+def test_files_of_which_little_can_be_told(
+    head: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the framework is not known, or the fault stands in no entry, what can be told is told."""
+    entries = 'items:\n  - {code: "1.2", final: x}\n  - x\n  - {code: "1.5"}\n'
+    path = tmp_path / "tep.yaml"
+    path.write_text(f"format: parindex/assessment/1\n{head}{entries}", encoding="utf-8")
+
+    assert main(["score", str(path)]) == 2
+    assert why in capsys.readouterr().err

@@ -236,6 +236,21 @@ def test_taken_results(small: par.Framework, score: Make) -> None:
     assert [one.why for one in score(framework=framework, taken=(done,)).losses if one.code == "2.3"] == ["rule"]
 
 
+def test_results_of_another_unit_are_told(small: par.Framework, score: Make) -> None:
+    """A scorecard that is taken must be of the same unit and year; how the name is spelled does not matter."""
+    framework = ruled(small, "2.3", Taken(status="inferred", framework="other/2024", node="1"))
+    other = attrs.evolve(small, id="other/2024")
+
+    def told(**fields: Any) -> list[str]:
+        taken = par.score(other, attrs.evolve(assessed(other, entry("1", final="4")), **fields))
+        return [one.message() for one in par.check(score(framework=framework, taken=(taken,)), select=("PIX178",))]
+
+    assert told() == told(unit="TỈNH MẪU") == []
+    ending = "not of tỉnh Mẫu, 2024: give the assessment of that unit and year."
+    assert told(unit="tỉnh Thử") == [f"its points come from other/2024 of tỉnh Thử, 2024, {ending}"]
+    assert told(year=2023) == [f"its points come from other/2024 of tỉnh Mẫu, 2023, {ending}"]
+
+
 def test_grades_and_extras(small: par.Framework, score: Make) -> None:
     """A class is that of the total in percent, none while it may lie in two; bonus and penalty stand apart."""
     bonus = attrs.evolve(item("T.1", "Điểm thưởng", "2"), rule=Count(status="published", each=F(1)))

@@ -55,7 +55,10 @@ def without(raw: Mapping, found: Iterable[Finding]) -> bool:
     return True
 
 
-def _field_at(entry: Mapping, place: Place | None) -> Any:
+def _field_at(entry: Any, place: Place | None) -> Any:
+    """Return the key under which a place lies, or None for an entry that has none."""
+    if not isinstance(entry, Mapping):
+        return None
     return _at([(start, key) for key, start in entry.key_places().items()], place)
 
 
@@ -64,7 +67,7 @@ def _entry_at(raw: Mapping, place: Place | None) -> Any:
     items = raw.get("items")
     starts: list[tuple[Place, Any]] = [(start, None) for start in raw.key_places().values()]
     if isinstance(items, Sequence):
-        starts += [(entry.place, entry) for entry in items if isinstance(entry, Mapping)]
+        starts += [(entry.place, entry) for entry in items]
     return _at(sorted(starts, key=itemgetter(0)), place)
 
 

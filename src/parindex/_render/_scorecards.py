@@ -9,6 +9,7 @@ from typing import Any
 from parindex._findings import Language, Words, speak
 from parindex._framework import Node
 from parindex._render import _words
+from parindex._render._markdown import escaped
 from parindex._scoring import Loss, NodeScore, Scorecard
 from parindex._values import TOTAL, show
 
@@ -52,15 +53,18 @@ _READING = Words("reading", "cách hiểu")
 _NO_READING = Words(
     "no reading was chosen; --reading takes one of {}", "chưa chọn cách hiểu; --reading nhận một trong {}"
 )
+_REVISION = Words("revision", "bản sửa")
 _RECEIPT = Words("receipt", "căn cứ tính")
 _ASSESSMENT = Words("assessment", "hồ sơ")
-_SELF_FINAL = Words("self-scored and final", "tự chấm và điểm cuối cùng")
+_SELF_FINAL = Words("self-scored against final", "tự chấm so với điểm cuối cùng")
+_OWN_HEAD = (Words("code", "mã"), Words("self-scored", "tự chấm"), Words("final", "cuối cùng"))
 
 
 def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> str:
     """Return a scorecard as text: domains, lost points and why, what is unknown, and what it was made from."""
     parts = [_title(card, lang), "", *_domain_lines(card, lang, width)]
     parts += ["", *(textwrap.shorten(line, width, placeholder=" ...") for line in _facts(card, lang))]
+    parts += _self_lines(card, lang)
     losses = _losses(card)
     if losses:
         parts += ["", f"{speak(_LOST, lang)}:", *(f"  {line}" for line in _why_lines(losses, lang))]
@@ -105,9 +109,6 @@ def _bar(result: NodeScore) -> str:
 def _facts(card: Scorecard, lang: Language) -> list[str]:
     divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {_shown(of, lang)}" for how, of in card.division.items())
     facts = [f"{speak(_HOW, lang)}: {divided}"]
-    if any(entry.self_score is not None for entry in card.entries.values()):
-        own, final = (ends_text(ends, lang) for ends in card.self_and_final[0][1:])
-        facts.append(f"{speak(_SELF_FINAL, lang)}: {own}; {final}")
     if card.extras:
         facts.append(f"{speak(_EXTRAS, lang)}: {ends_text(card.extra_points, lang)}")
     if card.total.maximum != card.framework.tree.max:
@@ -120,6 +121,24 @@ def _facts(card: Scorecard, lang: Language) -> list[str]:
     elif readings:
         facts.append(speak(_NO_READING, lang).format(", ".join(readings)))
     return facts
+
+
+def _self_rows(card: Scorecard, lang: Language) -> list[list[str]]:
+    """Return what the unit gives itself beside what it was given, by domain and in all; nothing without self-scores."""
+    if all(entry.self_score is None for entry in card.entries.values()):
+        return []
+    whole, *domains = card.self_and_final
+    return [[one.code, ends_text(one.own, lang), ends_text(one.final, lang)] for one in (*domains, whole)]
+
+
+def _self_lines(card: Scorecard, lang: Language) -> list[str]:
+    rows = _self_rows(card, lang)
+    if not rows:
+        return []
+    lines = [[speak(word, lang) for word in _OWN_HEAD], *rows]
+    code, own, final = (max(map(len, column)) for column in zip(*lines, strict=True))
+    told = (f"  {line[0]:<{code}}  {line[1]:>{own}}  {line[2]:>{final}}" for line in lines)
+    return ["", f"{speak(_SELF_FINAL, lang)}:", *told]
 
 
 def _losses(card: Scorecard) -> list[Loss]:
@@ -146,8 +165,9 @@ def _loss_lines(card: Scorecard, loss: Loss, lang: Language, width: int) -> list
 
 def _receipt_lines(card: Scorecard, lang: Language) -> list[str]:
     receipt = card.receipt
+    what = f"{receipt.framework}, {speak(_REVISION, lang)} {receipt.revision}, parindex {receipt.library}"
     return [
-        f"{speak(_RECEIPT, lang)}: {receipt.framework}, revision {receipt.revision}, parindex {receipt.library}",
+        f"{speak(_RECEIPT, lang)}: {what}",
         f"  {receipt.framework}: sha256 {receipt.framework_hash}",
         f"  {speak(_ASSESSMENT, lang)}: sha256 {receipt.assessment_hash}",
     ]
@@ -226,6 +246,8 @@ def _node_json(card: Scorecard, node: Node, result: NodeScore) -> dict[str, Any]
         "low": show(result.low),
         "high": show(result.high),
         "max": show(result.maximum),
+        "share": None if result.share is None else show(result.share),
+        "lost": exact_ends(result.lost),
         "self": None if own is None else show(own),
         "computed": None if awarded is None else show(awarded),
     }
@@ -245,6 +267,17 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
         points = f"{_range(result, lang)}{_state(result, lang)}".strip()
         lines.append(_row([node.code, _name(node, lang), points, _shown(result.maximum, lang)]))
     lines += ["", *(f"- {fact}" for fact in _facts(card, lang)), ""]
+    rows = _self_rows(card, lang)
+    if rows:
+        head = _row([speak(word, lang) for word in _OWN_HEAD])
+        lines += [
+            f"## {speak(_SELF_FINAL, lang).capitalize()}",
+            "",
+            head,
+            "| --- | ---: | ---: |",
+            *map(_row, rows),
+            "",
+        ]
     losses = _losses(card)
     if losses:
         lines += [f"## {speak(_LOST, lang).capitalize()}", ""]
@@ -254,4 +287,4 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
 
 
 def _row(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return f"| {' | '.join(map(escaped, cells))} |"

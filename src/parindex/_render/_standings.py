@@ -109,7 +109,8 @@ def to_text(rows: Iterable[Standing], *, lang: Language = "en", width: int = WID
 def _text(table: tuple[Placed, ...], lang: Language, width: int) -> str:
     lines = _cells(table, lang)
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    widths[1] = max(min(widths[1], width - sum(widths) + widths[1] - 2 * len(widths) + 2), _LEAST_UNIT)
+    room = width - sum(widths) + widths[1] - 2 * (len(widths) - 1)
+    widths[1] = min(widths[1], max(room, _LEAST_UNIT))
     text = [_title(table, lang), ""]
     for rank, unit, points, *others in lines:
         cells = [rank.rjust(widths[0]), textwrap.shorten(unit, widths[1], placeholder=" ...").ljust(widths[1])]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from parindex._assessment import Assessed
 from parindex._findings import Finding, Kind, Number, Severity, Value, Words
 from parindex._framework import Group, Item
+from parindex._panel import province_key
 from parindex._printed import Figure, is_exact, read_figure, rounding_explains
 from parindex._scoring._card import Scorecard
 from parindex._scoring._engine import under
@@ -86,14 +87,24 @@ RULE_NOT_KNOWN = Kind(
         "không áp dụng ({why}); {framework} không nêu cách tính trong trường hợp này nên điểm để ngỏ.",
     ),
 )
+TAKEN_ELSEWHERE = Kind(
+    "PIX178",
+    Severity.WARNING,
+    Words("results taken from another unit or year", "lấy kết quả của đơn vị hoặc năm khác"),
+    Words(
+        "its points come from {framework} of {other}, not of {own}: give the assessment of that unit and year.",
+        "điểm lấy từ {framework} của {other}, không phải của {own}: dùng hồ sơ của đúng đơn vị và năm.",
+    ),
+)
 KINDS = (
     UNSHOWN, SELF_OFF, SELF_OFF_INFERRED, NO_REASON, FINAL_OFF, GROUP_OFF, GROUP_ROUNDED, RULE_NOT_KNOWN,
+    TAKEN_ELSEWHERE,
 )  # fmt: skip
 
 
 def review(card: Scorecard) -> tuple[Finding, ...]:
     """Return what a scorecard gives reason to look at, in official order."""
-    found = [*_unshown(card)]
+    found = [*_taken_elsewhere(card), *_unshown(card)]
     for code, node in ground_of(card.framework).nodes.items():
         entry = card.entries.get(code)
         if entry is not None:
@@ -103,6 +114,15 @@ def review(card: Scorecard) -> tuple[Finding, ...]:
 
 def _finding(card: Scorecard, entry: Assessed, kind: Kind, **values: Value) -> Finding:
     return finding_at(entry, card.framework, kind, **values)
+
+
+def _taken_elsewhere(card: Scorecard) -> Iterator[Finding]:
+    """Scorecards of another unit or year: a slip of who put the files together."""
+    own = card.assessment
+    for other in (one.assessment for one in card.taken):
+        if (province_key(other.unit), other.year) != (province_key(own.unit), own.year):
+            values = (("framework", other.framework), ("other", str(other)), ("own", str(own)))
+            yield Finding(kind=TAKEN_ELSEWHERE, place=own.place, framework=card.framework.id, values=values)
 
 
 def _unshown(card: Scorecard) -> Iterator[Finding]:
