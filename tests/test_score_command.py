@@ -350,8 +350,8 @@ EVERYTHING_TOLD = [
     "8:5 PIX163 xã Mẫu: I.2: rate 61/60 is above 100 %: give a share from 0 to 1 (0.95 or 95/100).",
     "10:5 PIX165 xã Mẫu: II.1: the self-score is 26, outside 0 to 25: correct it.",
     (
-        "11:22 PIX105 '9.5e-1' is not a number as these files write it: write 1.5 or 10/3, no exponent, infinity or NaN. "
-        "It stands in what xã Mẫu reports of II.1."
+        "11:22 PIX105 '9.5e-1' is not a number as these files write it: write 1.5 or 10/3, no exponent, infinity or "
+        "NaN. It stands in what xã Mẫu reports of II.1."
     ),
     "13:5 PIX163 xã Mẫu: I.1: rule 'checklist' takes 'issued', 'on-time', 'leads' and was given issued, on-time.",
     (

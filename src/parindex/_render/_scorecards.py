@@ -269,11 +269,11 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     lines += ["", *(f"- {fact}" for fact in _facts(card, lang)), ""]
     rows = _self_rows(card, lang)
     if rows:
-        head = _row([speak(word, lang) for word in _OWN_HEAD])
+        own_head = _row([speak(word, lang) for word in _OWN_HEAD])
         lines += [
             f"## {speak(_SELF_FINAL, lang).capitalize()}",
             "",
-            head,
+            own_head,
             "| --- | ---: | ---: |",
             *map(_row, rows),
             "",

@@ -1,5 +1,6 @@
 """The scorecard: the results of all nodes, and what can be said of them."""
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -179,17 +180,15 @@ class Scorecard:
     def receipt(self) -> Receipt:
         """What the result was made from, so that it can be made again."""
         from parindex._version import __version__  # noqa: PLC0415
-        from parindex._writing import dump  # noqa: PLC0415
 
         places = ground_of(self.framework).places
         items = sorted(self.assessment.items, key=lambda entry: places[entry.code])
         assessment = attrs.evolve(self.assessment, items=tuple(items))
-        hashes = [hashlib.sha256(dump(one).encode()).hexdigest() for one in (self.framework, assessment)]
         return Receipt(
             framework=self.framework.id,
             revision=self.framework.revision,
-            framework_hash=hashes[0],
-            assessment_hash=hashes[1],
+            framework_hash=_framework_hash(self.framework),
+            assessment_hash=_hash(assessment),
             library=__version__,
             reading=self.reading,
             taken=tuple(card.receipt for card in self.taken),
@@ -228,6 +227,17 @@ def grade_of(framework: Framework, percent: Fraction) -> str | None:
 def others_of(cards: tuple[Scorecard, ...]) -> Others:
     """Return the results of scorecards by the framework of each."""
     return {card.framework.id: (card.framework, card.nodes) for card in cards}
+
+
+@functools.lru_cache(maxsize=64)
+def _framework_hash(framework: Framework) -> str:
+    return _hash(framework)
+
+
+def _hash(record: Framework | Assessment) -> str:
+    from parindex._writing import dump  # noqa: PLC0415
+
+    return hashlib.sha256(dump(record).encode()).hexdigest()
 
 
 def _no_self(entry: Assessed) -> bool:
