@@ -98,6 +98,8 @@ def score(
 def what_if(card: Scorecard, changes: Mapping[str, Exact | Mapping[str, Exact | Amount]]) -> Scorecard:
     """Return the scorecard as it would be; only the changed nodes and what is above them are scored again.
 
+    A group that has a figure of its own keeps it, whatever changes under it, unless that figure is changed too.
+
     Args:
         card: a scorecard.
         changes: by code, the final points that a node would have, or the evidence that would decide its points.
