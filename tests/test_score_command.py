@@ -137,6 +137,50 @@ def test_readings_and_taken_results(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "PIX169" in capsys.readouterr().err
 
 
+SIPAS = """\
+format: parindex/assessment/1
+framework: sipas/2023
+unit: tỉnh Mẫu
+year: 2023
+items:
+  - code: "I.1.1"
+    evidence: {value: 480/600}
+  - code: "I.1.2"
+    parts:
+      - {of: xã Một, evidence: {value: 60/100}}
+      - {of: xã Hai, evidence: {value: 390/400}}
+"""
+
+
+def test_sipas_from_answer_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So many satisfied of so many asked give the percent of a criterion, communes pooled, and the mean of a factor."""
+    path = tmp_path / "sipas.yaml"
+    path.write_text(SIPAS, encoding="utf-8")
+
+    assert main(["score", str(path), "--format", "json"]) == 0
+    card = json.loads(capsys.readouterr().out)
+    nodes = {node["code"]: node for node in card["nodes"]}
+    assert (nodes["I.1.1"]["low"], nodes["I.1.2"]["low"], nodes["I.1"]["low"]) == ("80", "90", "85")
+    assert nodes["I.1.2"]["basis"] == "computed"
+    losses = {one["code"]: one for one in card["losses"]}
+    assert losses["I.1.2"]["parts"] == [{"of": "xã Một", "points": "8"}, {"of": "xã Hai", "points": "2"}]
+    assert nodes["total"]["state"] == "unscored"
+
+
+def test_papi_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """PAPI's own indicators are the evidence of a sub-dimension; the means of communes are pooled as ratios."""
+    path = tmp_path / "papi.yaml"
+    items = (
+        par.Assessed(code="7.2", evidence={"7.2.1": "0.1", "7.2.2": "0.2", "7.2.3": "0.4"}),
+        par.Assessed(code="4.3", parts=(Part(of="xã Một", evidence={"4.3.1": "4/10", "4.3.2": "25/10"}),)),
+    )
+    write(path, par.Assessment(framework="papi/2018", unit="tỉnh Mẫu", year=2018, items=items))
+
+    assert main(["score", str(path), "--format", "json"]) == 0
+    nodes = {node["code"]: node["low"] for node in json.loads(capsys.readouterr().out)["nodes"]}
+    assert (nodes["7.2"], nodes["4.3"]) == ("31/30", "1.2625")
+
+
 def test_exit_statuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """2 where an assessment cannot be scored, 1 where its scorecard has errors; check says the same."""
     broken = write(tmp_path / "broken.yaml", finals("par-index/2018", {"1.99": "1"}))
@@ -397,6 +441,8 @@ def test_everything_wrong_with_a_file_at_once(
         ("framework: par-index/2018\nunit: xã Mẫu\nyear: khác\n", "PIX105"),
         ("framework: par-index/2018\nunit: xã Mẫu\nyear: 2018\nname: [\n", "wrong indentation"),
         ("framework: par-index/2018\nyear: 2018\n", "key 'unit' is missing"),
+        ("framework: par-index/2018\nunit: xã Mẫu\nyear: 2018\n", "It stands in what xã Mẫu reports of 1.2."),
+        ("framework: par-index/2018\nunit: xã Mẫu\nyear: 2018\nitems: x\n", "must be a list"),
     ],
 )
 def test_files_of_which_little_can_be_told(
@@ -405,7 +451,33 @@ def test_files_of_which_little_can_be_told(
     """Where the framework is not known, or the fault stands in no entry, what can be told is told."""
     entries = 'items:\n  - {code: "1.2", final: x}\n  - x\n  - {code: "1.5"}\n'
     path = tmp_path / "tep.yaml"
-    path.write_text(f"format: parindex/assessment/1\n{head}{entries}", encoding="utf-8")
+    path.write_text(f"format: parindex/assessment/1\n{head}{'' if 'items' in head else entries}", encoding="utf-8")
 
     assert main(["score", str(path)]) == 2
     assert why in capsys.readouterr().err
+
+
+def test_a_bar_on_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person at a terminal sees how many files are done; of one file there is no bar, elsewhere there is nothing."""
+    units = write_units(tmp_path, "par-index/2022", A="82.5", B="91.25")
+    assert main(["score", str(units)]) == 0
+    assert capsys.readouterr().err == ""
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["score", str(units)]) == 0
+    told = capsys.readouterr().err.split("\r\x1b[2K")
+    assert [line[:26] for line in told if line] == ["[....................] 1/2", "[##########..........] 2/2"]
+    assert main(["score", str(units / "A.yaml")]) == 0
+    assert capsys.readouterr().err.split("\r\x1b[2K")[1].startswith("1/1 ")
+
+
+def test_classes_and_groups_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """The root of a framework tells its classes and in which groups its publisher shows units."""
+    assert main(["show", "par-index/2022", "total"]) == 0
+    assert "  classes     A from 90 %, B from 80 %, C from 70 % of the maximum\n" in capsys.readouterr().out
+    assert main(["show", "papi/2019", "total", "--lang", "vi"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "nhóm Nhóm đạt điểm cao nhất từ 75 %, Nhóm đạt điểm trung bình cao từ 50 %," in out
+    assert "Nhóm đạt điểm thấp nhất từ 0 % số đơn vị xếp dưới" in out

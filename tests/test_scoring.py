@@ -492,6 +492,24 @@ def test_records(score: Make) -> None:
     assert rows["1.2"][5:] == ("unscored", None, F(0), F("2.5"), F("2.5"), None, None)
 
 
+def test_records_say_states_and_exact_shares(small: par.Framework, score: Make) -> None:
+    """Withheld, not applicable and unscored stay apart in records; thirds stay exact."""
+    framework = attrs.evolve(small, not_applicable="rescale")
+    card = score(
+        entry("1.1", not_applicable="x"),
+        entry("1.2", final=F(1, 3)),
+        entry("2.1", withheld=True, self_score="2"),
+        framework=framework,
+    )
+    states = {row[3]: row[5:12] for row in card.records()}
+
+    assert states["1.1"] == ("not-applicable", None, F(0), F(0), F(0), None, None)
+    assert states["1.2"] == ("scored", "final", F(1, 3), F(1, 3), F("2.5"), None, F(13, 6))
+    assert states["2.1"] == ("withheld", None, F(0), F(3), F(3), F(2), None)
+    assert states["2.2"][0] == "unscored"
+    assert states["2"][0] == "withheld"
+
+
 def test_receipts(small: par.Framework, score: Make) -> None:
     """Equal inputs give equal receipts, whatever the order of entries; other inputs other ones."""
     one, two = (
@@ -515,8 +533,10 @@ def test_what_if(score: Make) -> None:
     new = par.what_if(card, {"1.1": "1.5", "1.2": {"points": "2"}, "2": F(4)})
     assert (new["1"].points, new.total.points, new["1.2"].basis) == (F("3.5"), F("7.5"), "computed")
     assert new.entries["1.1"].documents == (document,)
-    assert new["2.1"] is card["2.1"]
+    changed = {"1.1", "1.2", "1", "2", "total"}
+    assert {code for code in card if new[code] is not card[code]} == changed  # all else was not scored again
     assert card.total.low == 1
+    assert par.what_if(new, {"2.1": "1"})["2"].points == 4  # a group keeps the figure of its own
     with pytest.raises(AssessmentError, match=r"2 problems"):
         par.what_if(card, {"1.1": "9", "7": "1"})
 
