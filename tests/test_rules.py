@@ -77,6 +77,20 @@ EXAMPLES: list[Rule] = [
     ),
     RescaledMean(
         status="inferred",
+        floor=F(-5, 2),
+        ceiling=F(4),
+        held=True,
+        terms=(Term(input="1", worst=F(5), best=F(1), weight=F(1)),),
+    ),
+    RescaledMean(
+        status="inferred",
+        floor=F(-5, 2),
+        ceiling=F(4),
+        held=True,
+        terms=tuple(Term(input=name, worst=F(0), best=F(1), weight=F(1, 2)) for name in ("1", "2")),
+    ),
+    RescaledMean(
+        status="inferred",
         terms=(
             Term(input="1", worst=F(0), best=F(1), weight=F(2, 3)),
             Term(input="2", worst=F(5), best=F(1), weight=F(1, 3)),

@@ -481,3 +481,10 @@ def test_classes_and_groups_are_shown(capsys: pytest.CaptureFixture[str]) -> Non
     out = " ".join(capsys.readouterr().out.split())
     assert "nhóm Nhóm đạt điểm cao nhất từ 75 %, Nhóm đạt điểm trung bình cao từ 50 %," in out
     assert "Nhóm đạt điểm thấp nhất từ 0 % số đơn vị xếp dưới" in out
+
+
+def test_a_formula_that_leaves_the_scale_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where points are held at the ends of the printed scale, the rule in words says it."""
+    assert main(["show", "papi/2019", "3.3"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "3.3.1 (0.5), 3.3.2 (0.5), from 0.22 to 2.2 points, held within 1/3 to 10/3" in out

@@ -34,6 +34,7 @@ _MEAN = Words(
     "a weighted mean of {terms}, from {low} to {high} points",
     "trung bình có trọng số của {terms}, từ {low} đến {high} điểm",
 )
+_HELD = Words("{text}, held within {low} to {high}", "{text}, giữ trong khoảng {low} đến {high}")
 _PARTS = Words("{points} points for {text}", "{points} điểm cho {text}")
 _COMPARED = Words(
     "{higher} points if above the year before, {level} if level, {lower} if below",
@@ -69,6 +70,9 @@ def _structured(rule: Rule, bounds: Bounds, lang: Language) -> str:
         terms = ", ".join(f"{term.input} ({speak(show(term.weight), lang)})" for term in rule.terms)
         low, high = rule.points_range(bounds)
         text = speak(_MEAN, lang).format(terms=terms, low=speak(show(low), lang), high=speak(show(high), lang))
+        if rule.held:
+            ends = {"low": speak(show(bounds.low), lang), "high": speak(show(bounds.high), lang)}
+            text = speak(_HELD, lang).format(text=text, **ends)
     elif isinstance(rule, Checklist):
         parts = ((speak(show(part.points), lang), part.text or part.id) for part in rule.parts)
         text = "; ".join(speak(_PARTS, lang).format(points=points, text=name) for points, name in parts)

@@ -1,6 +1,8 @@
 """Rules on several inputs with ranges of their own."""
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import ClassVar
 
 import attrs
@@ -52,6 +54,8 @@ class RescaledMean(Basis):
         floor: the points where every input is at its worst; None: the minimum of the node.
         ceiling: the points where every input is at its best; None: the maximum.
         terms: the inputs; their weights sum to 1.
+        held: whether floor and ceiling may lie beyond the bounds of the node, at which the points are then held: a
+            formula that was read off results can leave the printed scale a little.
 
     Examples:
         >>> from fractions import Fraction as F
@@ -65,6 +69,7 @@ class RescaledMean(Basis):
     floor: Fraction | None = None
     ceiling: Fraction | None = None
     terms: tuple[Term, ...]
+    held: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Refuse terms that cannot be told apart, have no range, or weights that are no whole."""
@@ -85,7 +90,7 @@ class RescaledMean(Basis):
 
     def stated(self, bounds: Bounds) -> tuple[Fraction, ...]:  # noqa: ARG002
         """Return the points that the rule states; none may lie outside the bounds of its node."""
-        return tuple(points for points in (self.floor, self.ceiling) if points is not None)
+        return tuple(points for points in (self.floor, self.ceiling) if points is not None and not self.held)
 
     def award(self, evidence: Evidence, bounds: Bounds) -> Fraction:
         """Return the points of the mean; see :meth:`Rule.award`."""
@@ -103,18 +108,20 @@ class RescaledMean(Basis):
                     )
                 )
             mean += term.weight * share
-        return low + (high - low) * mean
+        return within(low + (high - low) * mean, bounds)
 
     def attainable(self, bounds: Bounds) -> Attainable:
         """Return everything from the floor to the ceiling."""
-        return (Interval(*self.points_range(bounds)),)
+        low, high = self.points_range(bounds)
+        return (Interval(within(low, bounds), within(high, bounds)),)
 
     def required(self, points: Fraction, bounds: Bounds) -> Required | Unreachable:
         """Return inputs that earn the points: all moved by the same share of their range."""
         low, high = self.points_range(bounds)
-        if not low <= points <= high:
+        least, most = within(low, bounds), within(high, bounds)
+        if not least <= points <= most:
             return out_of_reach(points, self.attainable(bounds))
-        share = (points - low) / (high - low) if points > low else ZERO
+        share = (points - low) / (high - low) if points > least else ZERO
         return Required({term.input: term.worst + (term.best - term.worst) * share for term in self.terms})
 
     def pieces(self, bounds: Bounds) -> tuple[Piece, ...]:
@@ -125,10 +132,19 @@ class RescaledMean(Basis):
         low, high = self.points_range(bounds)
         start, end = sorted((term.worst, term.best))
         slope = (high - low) / (term.best - term.worst)
-        return (Piece(start, end, low if slope > 0 else high, slope),)
+        return tuple(_held(Piece(start, end, low if slope > 0 else high, slope), bounds))
 
     def points_range(self, bounds: Bounds) -> tuple[Fraction, Fraction]:
-        """Return the points where every input is at its worst, and at its best."""
-        low = bounds.low if self.floor is None else within(self.floor, bounds)
-        high = bounds.high if self.ceiling is None else within(self.ceiling, bounds)
-        return low, high
+        """Return the points where every input is at its worst, and at its best, before they are held at the bounds."""
+        low = bounds.low if self.floor is None else self.floor
+        high = bounds.high if self.ceiling is None else self.ceiling
+        return (low, high) if self.held else (within(low, bounds), within(high, bounds))
+
+
+def _held(line: Piece, bounds: Bounds) -> Iterator[Piece]:
+    """Yield a slope with its points held within the bounds: level where it would leave them."""
+    reaches = (line.start + (edge - line.base) / line.slope for edge in bounds) if line.slope else ()
+    cuts = sorted({line.start, line.end, *(cut for cut in reaches if line.start < cut < line.end)})
+    for left, right in pairwise(cuts):
+        first, last = (within(line.base + line.slope * (cut - line.start), bounds) for cut in (left, right))
+        yield Piece(left, right, first, (last - first) / (right - left))
