@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from parindex._yaml import in_order, posix
 from parindex.errors import AssessmentError, LoadError, ParindexError
 
 _MEMORY = 1 << 24
+"""How many letters of JSON are kept before a temporary file takes them."""
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -166,7 +167,8 @@ def _told_all(rows: list[Standing], kept: "tempfile.SpooledTemporaryFile[str]", 
         print(_standings.json_head(rows, ascii_only=not is_utf8()), end="")
         shutil.copyfileobj(kept, sys.stdout)
         print("\n]}")
+    elif options.format == "markdown":
+        print(_standings.to_markdown(rows, lang=options.lang))
     else:
-        lay: Callable[..., str] = _standings.to_markdown if options.format == "markdown" else _standings.to_text
-        print(lay(rows, lang=options.lang, width=width()))
+        print(_standings.to_text(rows, lang=options.lang, width=width()))
     return ERRORS if any(row.errors for row in rows) else OK

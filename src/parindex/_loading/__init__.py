@@ -173,16 +173,15 @@ def load_sound_part(path: str | os.PathLike[str]) -> "Assessment | None":
     Returns:
         The assessment without the fields and entries at fault; None where the fault lies elsewhere.
     """
-    try:
+    made = converter(thorough=True)
+    with suppress(LoadError, ProblemsError):
         raw = read_yaml(path)
-        _structure(raw, converter(thorough=True))
-    except ProblemsError as problems:
-        with suppress(ProblemsError):
+        try:
+            _structure(raw, made)
+        except ProblemsError as problems:
             if "items" in raw and without(raw, problems.found):
-                rest: Assessment = converter(thorough=True).structure(raw, record_class(_ASSESSMENT))
+                rest: Assessment = made.structure(raw, record_class(_ASSESSMENT))
                 return rest
-    except LoadError:
-        pass
     return None
 
 

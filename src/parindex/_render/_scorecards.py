@@ -261,21 +261,21 @@ def exact_ends(ends: tuple[Fraction, Fraction]) -> list[str]:
 def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     """Return a scorecard as Markdown: a table of every node, and what was lost."""
     head = [speak(word, lang) for word in _HEAD[:4]]
-    lines = [f"# {_title(card, lang)}", "", _row(head), "| --- | --- | ---: | ---: |"]
+    lines = [f"# {_title(card, lang)}", "", table_row(head), "| --- | --- | ---: | ---: |"]
     for node in card.framework.walk():
         result = card.nodes[node.code]
         points = f"{_range(result, lang)}{_state(result, lang)}".strip()
-        lines.append(_row([node.code, _name(node, lang), points, _shown(result.maximum, lang)]))
+        lines.append(table_row([node.code, _name(node, lang), points, _shown(result.maximum, lang)]))
     lines += ["", *(f"- {fact}" for fact in _facts(card, lang)), ""]
     rows = _self_rows(card, lang)
     if rows:
-        own_head = _row([speak(word, lang) for word in _OWN_HEAD])
+        own_head = table_row([speak(word, lang) for word in _OWN_HEAD])
         lines += [
             f"## {speak(_SELF_FINAL, lang).capitalize()}",
             "",
             own_head,
             "| --- | ---: | ---: |",
-            *map(_row, rows),
+            *map(table_row, rows),
             "",
         ]
     losses = _losses(card)
@@ -286,5 +286,6 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     return "\n".join([*lines, *(f"    {line}" for line in _receipt_lines(card, lang))])
 
 
-def _row(cells: list[str]) -> str:
+def table_row(cells: Iterable[str]) -> str:
+    """Return a row of a table in Markdown."""
     return f"| {' | '.join(map(escaped, cells))} |"

@@ -13,7 +13,7 @@ from parindex._findings import Language, Severity, Words, speak
 from parindex._framework import Framework
 from parindex._render import _words
 from parindex._render._markdown import escaped
-from parindex._render._scorecards import STATES, ends_text, exact_ends
+from parindex._render._scorecards import STATES, ends_text, exact_ends, table_row
 from parindex._scoring import NodeScore, Rank, Scorecard, ranks
 from parindex._values import TOTAL, show
 
@@ -160,7 +160,7 @@ def _found(row: Standing, lang: Language) -> str:
     return ", ".join(_words.count(severity, number, lang) for severity, number in row.counts.items() if number)
 
 
-def to_markdown(rows: Iterable[Standing], *, lang: Language = "en", width: int = WIDTH) -> str:  # noqa: ARG001
+def to_markdown(rows: Iterable[Standing], *, lang: Language = "en") -> str:
     """Return the ranks of units as Markdown, with the points of every domain."""
     return "\n\n".join(_markdown(table, lang) for table in placed(rows))
 
@@ -169,14 +169,10 @@ def _markdown(table: tuple[Placed, ...], lang: Language) -> str:
     head, *lines = _cells(table, lang)
     codes = [child.code for child in table[0][1].framework.tree.children]
     rules = ["---:", "---", "---:", *["---"] * (len(head) - 3), *["---:"] * len(codes)]
-    text = [f"# {escaped(_title(table, lang))}", "", _row([*head, *codes]), _row(rules)]
+    text = [f"# {escaped(_title(table, lang))}", "", table_row([*head, *codes]), table_row(rules)]
     for cells, (_, row) in zip(lines, table, strict=True):
-        text.append(_row([*map(escaped, cells), *(ends_text((one.low, one.high), lang) for one in row.domains)]))
+        text.append(table_row([*cells, *(ends_text((one.low, one.high), lang) for one in row.domains)]))
     return "\n".join(text)
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def json_head(rows: Iterable[Standing], *, ascii_only: bool = False) -> str:
