@@ -7,13 +7,13 @@ from pathlib import Path
 
 from parindex._checks import check
 from parindex._checks._frameworks import Shelf
-from parindex._checks._result import Findings
 from parindex._commands._options import Commands
 from parindex._commands._settings import ERRORS, FAILED, OK, folders, is_utf8, rules, width
 from parindex._findings import Language
 from parindex._loading import load_assessment
 from parindex._render import _findings, _scorecards
 from parindex._render._findings import Report
+from parindex._result import Findings
 from parindex._scoring import Scorecard, score
 from parindex._yaml import posix
 from parindex.errors import AssessmentError

@@ -5,17 +5,21 @@ linearised variance of a ratio, with the correction for few clusters), and gives
 for Wilson's interval. A share of 0 or 1 has no variance; there each province counts as one observation.
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from math import sqrt
 from typing import Any, NamedTuple
 
+from parindex._catalogue import Folder, get_framework
+from parindex._diff._crosswalks import find_links
 from parindex._feasibility._basis import versions_of
 from parindex._findings import Finding, Kind, Number, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._panel import Panel, province_key
 from parindex._text import nearest
 from parindex._values import TOTAL, index_of, show
+from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 
 Comparable = Callable[[int, int, str], bool]
 """Whether the figures of a node in two years can be compared."""
@@ -87,11 +91,35 @@ class Precedent(NamedTuple):
         return Fraction(self.made, self.years) if self.years >= LEAST else None
 
 
-def same_version(framework: Framework) -> Comparable:
-    """Return a function that says whether one version scored both years, as far as the record goes."""
-    known = versions_of(index_of(framework.id))
-    years = next((set(one.years) for one in known if one.id == framework.id), set[int]())
-    return lambda one, other, _: one in years and other in years
+def comparable_years(framework: Framework, folders: tuple[Folder, ...] = ()) -> Comparable:
+    """Return a function that says whether the figures of a node in two years can be compared.
+
+    They can where the version of the framework scored both years, or where a crosswalk links the node one to one under
+    its code, and says that its results are comparable.
+
+    Args:
+        framework: the rule book of the plan.
+        folders: folders of the user's own frameworks.
+    """
+    known = versions_of(index_of(framework.id), folders)
+    ids = {year: version.id for version in known for year in version.years}
+
+    @functools.cache
+    def codes(version: str) -> frozenset[str]:
+        return frozenset(framework) if version == framework.id else _comparable_codes(version, framework, folders)
+
+    return lambda one, other, code: all(year in ids and code in codes(ids[year]) for year in (one, other))
+
+
+def _comparable_codes(version: str, framework: Framework, folders: tuple[Folder, ...]) -> frozenset[str]:
+    """Return the codes whose results under another version stand beside those under this one."""
+    try:
+        links = find_links(get_framework(version, folders=folders), framework, None, folders).links
+    except (LoadError, TreeUnknownError, UnknownFrameworkError):
+        return frozenset()
+    return frozenset(
+        one.new[0] for one in links if one.comparable == "yes" and one.old == one.new and len(one.new) == 1
+    )
 
 
 def precedent(
@@ -211,10 +239,10 @@ def panel_faults(panel: Panel, framework: Framework) -> Iterator[Finding]:
         framework: the rule book; only the years that it is known to score can be judged.
     """
     index = index_of(framework.id)
-    scored = same_version(framework)
+    years = {year for one in versions_of(index) if one.id == framework.id for year in one.years}
     seen: dict[str, int] = {}
     for name, year, _, code in panel.results:
-        if name == index and code not in framework and scored(year, year, code):
+        if name == index and code not in framework and year in years:
             seen.setdefault(code, year)
     for code, year in seen.items():
         near = ", ".join(nearest(code, framework))
