@@ -476,8 +476,10 @@ def test_who_decides_the_points_aimed_at() -> None:
     plan = par.load_plan("examples/dak-lak-2024/plan.yaml")
 
     assert said(check_feasibility(plan), "PIX833") == [
-        "the targets of 101 of 101 items come to 91.65 points of 100: 58.9 by self-scored items, 27.2 in surveys, 5.55 "
-        "in statistics."
+        (
+            "the targets of 101 of 101 items come to 91.65 points of 100: 58.9 by self-scored items, 27.2 in surveys, "
+            "5.55 in statistics."
+        )
     ]
     papi = par.load_plan("examples/bac-kan-office-2024/plan.yaml")
     assert "9 of 28 items come to 14.99 points of 25.83: 0 by self-scored" in said(check_feasibility(papi), "PIX833")[0]
