@@ -153,7 +153,11 @@ def test_the_evidence_that_a_target_needs(small: par.Framework, plan_of: MakePla
             "để đạt 2 cần tỷ lệ trên 90%. Kết quả gần nhất, 1, ứng với tỷ lệ 70%. Cần tăng thêm 20 điểm phần trăm."
         )
     )
-    assert notes["2.2"].message("en").endswith("1 needs yes. The last result, 1, stands for yes.")
+    assert (
+        notes["2.2"]
+        .message("en")
+        .endswith("1 needs the answer “yes”. The last result, 1, stands for the answer “yes”.")
+    )
     assert "75%" in notes["2.3"].message("en")
 
 
@@ -417,11 +421,13 @@ def always(_one: int, _other: int, _code: str) -> bool:
 
 
 def made_panel() -> Panel:
-    """Return 24 provinces over two years: all start at 7, every third gains a point, one leaves."""
+    """Return 24 provinces that start at 7.5, of which every third gains a point, one far below, and one that leaves."""
     results: dict[tuple[str, int, str, str], tuple[str, int | None]] = {}
     for number in range(24):
-        results["small", 2021, f"p{number}", "total"] = ("7", number + 1)
-        results["small", 2022, f"p{number}", "total"] = ("8" if number % 3 == 0 else "7", number + 1)
+        results["small", 2021, f"p{number}", "total"] = ("7.5", number + 1)
+        results["small", 2022, f"p{number}", "total"] = ("8.5" if number % 3 == 0 else "7.5", number + 1)
+    results["small", 2021, "far", "total"] = ("6.4", 40)
+    results["small", 2022, "far", "total"] = ("8", None)
     results["small", 2021, "lost", "total"] = ("", 1)
     results["small", 2022, "lost", "total"] = ("7", None)
     results["small", 2021, "mau", "total"] = ("7", None)
@@ -435,18 +441,18 @@ def test_gains_that_were_made_before(small: par.Framework, plan_of: MakePlan) ->
 
     assert said(found, "PIX827") == [
         (
-            "of 24 province-years (24 provinces) that started at 7.75 or less, 33% won at least 0.75 in one year (95% "
-            "interval 18% to 54%)."
+            "of 24 province-years (24 provinces) that started from 7.25 to 8.25, 33% won at least 0.75 in one year "
+            "(95% interval 18% to 54%)."
         )
     ]
     low = plan_of(changed("total", None, "6", "8.5"))
     found = check_feasibility(low, results=made_panel(), comparable=always, frameworks=(small,))
     assert said(found, "PIX828") == [
-        "only 0 province-years (0 provinces) started at 6 or less; below 20 no share is given."
+        "only 1 province-years (1 provinces) started from 5.5 to 6.5; below 20 no share is given."
     ]
     assert codes(check_feasibility(low, results=made_panel(), frameworks=(small,)), "PIX828") == [("PIX828", "total")]
-    nobody = precedent(made_panel(), "small", "total", Fraction(8), Fraction(5), always)
-    assert (nobody.made, nobody.years, nobody.provinces, nobody.share) == (0, 25, 25, Fraction())
+    nobody = precedent(made_panel(), "small", "total", (Fraction(6), Fraction(8)), Fraction(5), always)
+    assert (nobody.made, nobody.years, nobody.provinces, nobody.share) == (0, 26, 26, Fraction())
     assert nobody.interval is not None
     assert 0 < nobody.interval[1] < 0.2
 
@@ -501,7 +507,7 @@ def test_the_last_scorecard_stands_where_nothing_is_printed(small: par.Framework
 
 def test_what_a_rank_needed(small: par.Framework, plan_of: MakePlan) -> None:
     """A goal for a rank is told with the points that this rank needed in past years."""
-    assert rank_points(made_panel(), "small", 4, always) == {2021: 7, 2022: 7}
+    assert rank_points(made_panel(), "small", 4, always) == {2021: Fraction("7.5"), 2022: Fraction("7.5")}
     goals = (
         par.Goal(index="small", aim="rank", value=par.Printed(text="4"), quote="thứ 4"),
         par.Goal(index="small", aim="rank", quote="nhóm đầu"),
@@ -509,11 +515,11 @@ def test_what_a_rank_needed(small: par.Framework, plan_of: MakePlan) -> None:
     plan = plan_of(SOUND, goals=goals)
     found = check_feasibility(plan, results=made_panel(), comparable=always, frameworks=(small,))
 
-    assert said(found, "PIX831") == ["rank 4 needed 7 in 2021, 7 in 2022."]
-    assert said(found, "PIX831", "vi") == ["thứ hạng 4 cần 7 (năm 2021); 7 (năm 2022)."]
+    assert said(found, "PIX831") == ["rank 4 needed 7.5 in 2021, 7.5 in 2022."]
+    assert said(found, "PIX831", "vi") == ["thứ hạng 4 cần 7,5 (năm 2021); 7,5 (năm 2022)."]
     spreads = {"1.1": {"1": "0.5", "1.5": "0.5"}}
     found = check_feasibility(plan, results=made_panel(), comparable=always, frameworks=(small,), spreads=spreads)
-    assert [text for text in said(found, "PIX830") if "7 is reached with a probability of >99%" in text]
+    assert [text for text in said(found, "PIX830") if "7.5 is reached with a probability of >99%" in text]
 
 
 def test_a_panel_of_another_version_is_refused(ha_nam: par.Plan) -> None:

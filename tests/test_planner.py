@@ -472,4 +472,8 @@ def test_ha_nam(ha_nam: par.Plan) -> None:
     assert made.state == "proven"
     assert made.total is not None
     assert 85 <= made.total < Fraction("85.05")
-    assert not [one for one in par.check(made.plan) if one.severity == "error"]  # type: ignore[arg-type]
+    assert isinstance(made.plan, par.Plan)
+    found = par.check(made.plan)
+    assert not found.errors
+    assert {one.code for one in found.warnings} == {"PIX702"}
+    assert not par.check_feasibility(made.plan).errors

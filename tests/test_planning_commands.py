@@ -97,7 +97,7 @@ def test_last_results_and_probabilities(assessment: str, capsys: pytest.CaptureF
     assert main([*words, "--last", assessment]) == 0
     said = capsys.readouterr().out
     assert "PIX824" in said
-    assert "with a probability of 75% (rather likely)" in said
+    assert "with a probability of 75%25 (rather likely)" in said
 
 
 def test_the_frontier_and_json(assessment: str, capsys: pytest.CaptureFixture[str]) -> None:

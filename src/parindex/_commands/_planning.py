@@ -1,9 +1,13 @@
 """The commands that look ahead: ``feasible`` and ``plan``."""
 
 import argparse
+import os
 import sys
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
+
+import attrs
 
 from parindex._assessment import exact
 from parindex._checks._frameworks import Shelf
@@ -194,7 +198,7 @@ def _told(made: Proposal, options: argparse.Namespace) -> int:
     if isinstance(made.plan, Plan) and options.out:
         _write(made.plan, options)
     found = (*made.plan.remarks, *made.explain()) if isinstance(made.plan, Plan) else made.plan.findings
-    subject = made.plan if isinstance(made.plan, Plan) else None
+    subject = made.plan if isinstance(made.plan, Plan) else made.card.assessment
     report = Report(path=posix(options.out or options.assessment), subject=subject, findings=Findings(found=found))
     if options.format == "json":
         print(_proposals.to_json(made, report, lang=options.lang, ascii_only=not is_utf8()))
@@ -206,9 +210,17 @@ def _told(made: Proposal, options: argparse.Namespace) -> int:
 
 def _write(plan: Plan, options: argparse.Namespace) -> None:
     if options.out.casefold().endswith(".yaml"):
-        write(options.out, dump(plan))
+        write(options.out, dump(_named_from(plan, Path(options.assessment).parent, Path(options.out).parent)))
     else:
         export(plan, options.out, folders=folders(options), extra_rules=rules(options))
+
+
+def _named_from(plan: Plan, here: Path, there: Path) -> Plan:
+    """Return a plan that names the files of its frameworks from another folder."""
+    named = (one.framework or "" for one in plan.tables)
+    paths = (os.path.relpath(here / name, there) if name.endswith((".yaml", ".yml")) else name for name in named)
+    tables = (attrs.evolve(table, framework=posix(path)) for table, path in zip(plan.tables, paths, strict=True))
+    return attrs.evolve(plan, tables=tuple(tables))
 
 
 def _refused(plan: Plan | None, path: str, found: tuple[Finding, ...], options: argparse.Namespace) -> int:

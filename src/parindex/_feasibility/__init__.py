@@ -17,7 +17,14 @@ from parindex._feasibility._figures import Aims, aims_of
 from parindex._feasibility._likelihood import Likelihood, Spread, chance_of, outcomes_of
 from parindex._feasibility._limits import Limits, items_under, read_limits, unknown_codes, weights_of
 from parindex._feasibility._noise import Sample
-from parindex._feasibility._precedent import Comparable, Precedent, comparable_years, precedent, rank_points
+from parindex._feasibility._precedent import (
+    Comparable,
+    Precedent,
+    comparable_years,
+    precedent,
+    rank_points,
+    starts_near,
+)
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._panel import Panel
@@ -227,8 +234,9 @@ def _preceded(plan: Plan, aims: Aims, asked: Asked, panel: Panel, basis: Words) 
         before = aims.achieved.get(code)
         if code in published and before is not None and aim.points > before:
             gain = aim.points - before
-            found = precedent(panel, index, code, before, gain, comparable, without=plan.unit)
-            yield _precedent.told_precedent(framework, code, before, gain, found, basis, aim.place)
+            starts = starts_near(before, framework[code])
+            found = precedent(panel, index, code, starts, gain, comparable, without=plan.unit)
+            yield _precedent.told_precedent(framework, code, starts, gain, found, basis, aim.place)
     for rank, needed in _ranks(plan, aims, asked):
         yield _precedent.told_rank(framework, rank, needed, basis)
 

@@ -63,7 +63,7 @@ INPUTS = {
     "count": Words("a count of {value}", "số lượng {value}"),
     "events": Words("{value} events", "{value} vụ việc"),
     "rank": Words("rank {value}", "thứ hạng {value}"),
-    "yes": Words("yes", "có"),
+    "yes": Words("the answer “yes”", "kết quả “có”"),
 }
 IN_PERCENT = ("rate", "share", "value")
 FALLING = ("rank", "events")

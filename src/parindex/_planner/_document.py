@@ -38,7 +38,7 @@ def document(
     rows = tuple(_row(node, before, after) for node in framework.walk())
     title = framework.title.text("vi")
     return Plan(
-        title=f"Kế hoạch cải thiện {title}: mục tiêu năm {year}",
+        title=f"Cải thiện {title}: mục tiêu năm {year}",
         unit=card.assessment.unit,
         years=(year,),
         document=Document(issuer=issuer_of(card.assessment.unit), kind="kế hoạch"),
