@@ -517,6 +517,7 @@ def test_what_a_rank_needed(small: par.Framework, plan_of: MakePlan) -> None:
 
     assert said(found, "PIX831") == ["rank 4 needed 7.5 in 2021, 7.5 in 2022."]
     assert said(found, "PIX831", "vi") == ["thứ hạng 4 cần 7,5 (năm 2021); 7,5 (năm 2022)."]
+    assert codes(check_feasibility(plan, results=made_panel(), frameworks=(small,)), "PIX831") == []
     spreads = {"1.1": {"1": "0.5", "1.5": "0.5"}}
     found = check_feasibility(plan, results=made_panel(), comparable=always, frameworks=(small,), spreads=spreads)
     assert [text for text in said(found, "PIX830") if "7.5 is reached with a probability of >99%" in text]

@@ -73,6 +73,8 @@ def test_plan_says_why_there_is_none(assessment: str, capsys: pytest.CaptureFixt
     assert "PIX836" in capsys.readouterr().out
     assert main(["plan", assessment, "--target", "5"]) == 2
     assert "PIX842" in capsys.readouterr().err
+    assert main(["plan", assessment]) == 2
+    assert "say what the plan is to reach: --target, --gain, --rank or --floor" in capsys.readouterr().err
 
 
 def test_the_version_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,11 +162,11 @@ def test_efforts_that_say_nothing(assessment: str, capsys: pytest.CaptureFixture
 
 def test_a_file_of_efforts_that_is_none(assessment: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is missing, or no text, is named."""
-    assert main(["plan", assessment, "--costs", "lost.csv"]) == 2
+    assert main(["plan", assessment, "--gain", "1", "--costs", "lost.csv"]) == 2
     assert "lost.csv: No such file or directory" in capsys.readouterr().err
     bad = Path(assessment).with_name("bad.csv")
     bad.write_bytes(b"\xff\xfe\xfa")
-    assert main(["plan", assessment, "--costs", str(bad)]) == 2
+    assert main(["plan", assessment, "--gain", "1", "--costs", str(bad)]) == 2
     assert "bad.csv: it is not UTF-8" in capsys.readouterr().err
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from parindex._assessment import exact
+from parindex._assessment import Assessment, exact
 from parindex._checks._frameworks import Shelf
 from parindex._commands._costs import read_costs
 from parindex._commands._options import Commands
@@ -26,7 +26,7 @@ from parindex._result import Findings
 from parindex._scoring import Scorecard, score
 from parindex._writing import dump
 from parindex._yaml import posix
-from parindex.errors import AssessmentError, PlanningError
+from parindex.errors import AssessmentError, ParindexError, PlanningError
 
 _FORMS = {"json": _findings.to_json, "github": _findings.to_github}
 _OUT = (".yaml", ".docx", ".xlsx", ".md")
@@ -149,7 +149,7 @@ def _feasible(options: argparse.Namespace) -> int:
             forecasts=dict(options.forecast),
             spreads=dict(options.spread),
             results=panel(options),
-            last=_scored(options.last, options) if options.last else None,
+            last=_scored(load_assessment(options.last), options) if options.last else None,
             folders=folders(options),
         )
     except (AssessmentError, PlanningError) as problem:
@@ -162,8 +162,7 @@ def _feasible(options: argparse.Namespace) -> int:
     return ERRORS if found.errors else OK
 
 
-def _scored(path: str, options: argparse.Namespace) -> Scorecard:
-    assessment = load_assessment(path)
+def _scored(assessment: Assessment, options: argparse.Namespace) -> Scorecard:
     framework = Shelf.of((), folders(options), rules(options)).find(assessment.framework, assessment.place)
     return score(framework, assessment)
 
@@ -171,9 +170,13 @@ def _scored(path: str, options: argparse.Namespace) -> Scorecard:
 def _plan(options: argparse.Namespace) -> int:
     if options.out:
         writable_suffix(options.out, _OUT, force=False)
+    if options.target is options.gain is options.rank is None and not options.floor:
+        msg = "say what the plan is to reach: --target, --gain, --rank or --floor"
+        raise ParindexError(msg)
+    assessment = load_assessment(options.assessment)
     try:
         made = propose(
-            _scored(options.assessment, options),
+            _scored(assessment, options),
             target=options.target,
             gain=options.gain,
             rank=options.rank,
@@ -188,7 +191,7 @@ def _plan(options: argparse.Namespace) -> int:
             year=options.year,
         )
     except (AssessmentError, PlanningError) as problem:
-        return _refused(None, options.assessment, problem.findings, options)
+        return _refused(assessment, options.assessment, problem.findings, options)
     return _told(made, options)
 
 
@@ -223,7 +226,7 @@ def _named_from(plan: Plan, here: Path, there: Path) -> Plan:
     return attrs.evolve(plan, tables=tuple(tables))
 
 
-def _refused(plan: Plan | None, path: str, found: tuple[Finding, ...], options: argparse.Namespace) -> int:
-    report = Report(path=posix(path), subject=plan, findings=Findings(found=found))
+def _refused(subject: Assessment | Plan, path: str, found: tuple[Finding, ...], options: argparse.Namespace) -> int:
+    report = Report(path=posix(path), subject=subject, findings=Findings(found=found))
     print(_findings.to_text([report], lang=options.lang, width=width()), file=sys.stderr)
     return FAILED
