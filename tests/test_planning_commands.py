@@ -102,6 +102,17 @@ def test_last_results_and_probabilities(assessment: str, capsys: pytest.CaptureF
     assert "with a probability of 75%25 (rather likely)" in said
 
 
+def test_the_size_of_a_survey(capsys: pytest.CaptureFixture[str]) -> None:
+    """A rise smaller than so many answers can show is told as noise; no answers at all are refused."""
+    assert main(["feasible", HA_NAM, "--answers", "2.4.2=5"]) == 0
+    assert "PIX829" in capsys.readouterr().out
+    assert main(["feasible", HA_NAM, "--answers", "2.4.2=5000"]) == 0
+    assert "PIX829" not in capsys.readouterr().out
+    for words in ("2.4.2=0", "2.4.2=many"):
+        with pytest.raises(SystemExit):
+            main(["feasible", HA_NAM, "--answers", words])
+
+
 def test_the_frontier_and_json(assessment: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The frontier is printed on request, in at most two dozen lines; JSON has all of it, as strings."""
     asked = ["plan", assessment, "--target", "8.6", "--cost", "total=1"]

@@ -14,7 +14,7 @@ from parindex._checks._frameworks import Shelf
 from parindex._commands._costs import read_costs
 from parindex._commands._options import Commands
 from parindex._commands._settings import ERRORS, FAILED, OK, colour, folders, is_utf8, panel, rules, width, write
-from parindex._feasibility import check_feasibility
+from parindex._feasibility import Sample, check_feasibility
 from parindex._findings import Finding
 from parindex._loading import load_assessment, load_plan
 from parindex._plan import Plan
@@ -45,6 +45,14 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         type=_spread,
         metavar="CODE=POINTS:PROBABILITY,...",
         help="how likely an item's points are",
+    )
+    command.add_argument(
+        "--answers",
+        action="append",
+        default=[],
+        type=_answers,
+        metavar="CODE=NUMBER",
+        help="how many people answered a survey: a change smaller than it can show is told",
     )
     command.add_argument("--format", choices=("text", "json", "github"), default="text")
     command.set_defaults(run=_feasible)
@@ -107,6 +115,15 @@ def _pair(text: str) -> tuple[str, Fraction]:
     return code, _points(number)
 
 
+def _answers(text: str) -> tuple[str, Sample]:
+    """Return what ``2.4.1=450`` says."""
+    code, number = _halves(text, "=", "CODE=NUMBER, for example 2.4.1=450")
+    try:
+        return code, Sample(answers=int(number))
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+
+
 def _spread(text: str) -> tuple[str, dict[Fraction, Fraction]]:
     """Return what ``1.2=1:0.25,1.5:0.75`` says."""
     form = "CODE=POINTS:PROBABILITY,..., for example 1.2=1:0.25,1.5:0.75"
@@ -148,6 +165,7 @@ def _feasible(options: argparse.Namespace) -> int:
             caps=dict(options.cap),
             forecasts=dict(options.forecast),
             spreads=dict(options.spread),
+            samples=dict(options.answers),
             results=panel(options),
             last=_scored(load_assessment(options.last), options) if options.last else None,
             folders=folders(options),
