@@ -398,9 +398,11 @@ def test_results_that_no_plan_can_start_from(mini: par.Framework, small: par.Fra
     lacking = {code: value for code, value in POINTS.items() if code != "2.1"}
     assert refused(lambda: build_plan(card_of(mini, lacking), target=8)) == [("PIX845", "2.1")]
 
-    dropped = attrs.evolve(mini, not_applicable="rescale")
-    card = card_of(dropped, one=par.Assessed(code="1.2", not_applicable="none"))
+    card = card_of(mini, one=par.Assessed(code="1.2", not_applicable="none"))
     assert refused(lambda: build_plan(card, target=8)) == [("PIX845", "1.2")]
+    mean = attrs.evolve(mini, not_applicable="rescale", tree=attrs.evolve(mini.tree, combine="mean"))
+    card = card_of(mean, one=par.Assessed(code="1.2", not_applicable="none"))
+    assert refused(lambda: build_plan(card, target=4)) == [("PIX845", "1.2")]
 
     two = card_of(mini, one=par.Assessed(code="1", final="3"))
     assert ("PIX845", "1") in refused(lambda: build_plan(two, target=8))
@@ -409,6 +411,27 @@ def test_results_that_no_plan_can_start_from(mini: par.Framework, small: par.Fra
     unknown = attrs.evolve(small, tree=tree)
     points = {leaf.code: "1" for leaf in unknown.leaves()}
     assert len(refused(lambda: build_plan(card_of(unknown, points), target=8))) == 5
+
+
+def test_items_that_do_not_apply_are_left_out(mini: par.Framework) -> None:
+    """Where the rule book rescales, the plan is made over what applies, and says both scales."""
+    rescaled = attrs.evolve(mini, not_applicable="rescale")
+    card = card_of(rescaled, one=par.Assessed(code="1.2", not_applicable="none"))
+    made = propose(card, target=9)
+
+    assert isinstance(made.plan, par.Plan)
+    assert (made.need, made.total) == (Fraction("6.75"), Fraction("6.75"))
+    assert [one.message("en").partition(": ")[2] for one in made.plan.remarks if one.code == "PIX848"] == [
+        "1.2 does not apply, so the plan counts 7.5 of 10 points: 9 of 10 is 6.75 here."
+    ]
+    printed = targets(made.plan)
+    assert (printed["1"], printed["1.1"], printed["1.2"], printed["total"]) == ("1,5", "1,5", "", "6,75")
+    whole = card_of(
+        rescaled,
+        one=par.Assessed(code="1.1", not_applicable="none"),
+        two=par.Assessed(code="1.2", not_applicable="none"),
+    )
+    assert targets(build_plan(whole, gain=Fraction(1, 5)))["1"] == ""
 
 
 def test_means_and_weights(small: par.Framework) -> None:

@@ -11,19 +11,20 @@ from parindex._feasibility._basis import basis_of
 from parindex._feasibility._extra import require
 from parindex._feasibility._limits import conflict, read_limits, weights_of
 from parindex._feasibility._precedent import comparable_years, rank_points, told_rank
-from parindex._findings import Finding, Kind, Severity, Words, finding
+from parindex._findings import Finding, Kind, Number, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._panel import Panel
 from parindex._plan import Plan
 from parindex._planner import _asking, _telling
+from parindex._planner._applying import applying
 from parindex._planner._asking import Asked, Cost, base_of, faults_of, part_of, target_faults
 from parindex._planner._choices import Budget, Part
-from parindex._planner._document import document
+from parindex._planner._document import document, rounded
 from parindex._planner._grid import grid_of
 from parindex._planner._solving import Solved, State, cheapest
 from parindex._planner._telling import NoPlan, explained, none
 from parindex._scoring import Scorecard
-from parindex._values import TOTAL, index_of
+from parindex._values import TOTAL, index_of, show
 from parindex.errors import PlanningError
 
 __all__ = ["KINDS", "Budget", "NoPlan", "Proposal", "build_plan", "propose"]
@@ -49,7 +50,18 @@ NO_RANK = Kind(
         "kết quả đó, hoặc nêu tổng điểm.",
     ),
 )
-KINDS = (*_asking.KINDS, *_telling.KINDS, EQUAL, NO_RANK)
+SMALLER = Kind(
+    "PIX848",
+    Severity.NOTE,
+    Words("a plan over the items that apply", "kế hoạch trên các tiêu chí có áp dụng"),
+    Words(
+        "{basis}: {codes} does not apply, so the plan counts {applying} of {most} points: {stated} of {most} is "
+        "{computed} here.",
+        "{basis}: {codes} không áp dụng nên kế hoạch tính trên {applying} trong {most} điểm: {stated} trên {most} "
+        "tương ứng {computed} ở đây.",
+    ),
+)
+KINDS = (*_asking.KINDS, *_telling.KINDS, EQUAL, NO_RANK, SMALLER)
 
 STEP = "0.05"
 """How fine points are planned where a rule awards any within an interval, in points."""
@@ -208,6 +220,7 @@ def propose(  # noqa: PLR0913 - one word for each thing a user can ask
         MissingExtraError: the libraries of the extra ``planning`` are not installed.
     """
     require("numpy", *(["highspy"] if budgets else []))
+    whole, card = card, applying(card)
     framework = card.framework
     known = {code: points for code in framework if (points := card[code].points) is not None}
     limits, found = read_limits(framework, known, locks=locks, floors=floors, caps=caps, forecasts=forecasts)
@@ -221,13 +234,17 @@ def propose(  # noqa: PLR0913 - one word for each thing a user can ask
     basis = basis_of(framework, when)
     _refuse(tuple(_two_aims(framework, target=target, gain=gain, rank=rank)))
     needed = {} if rank is None else _needed(framework, rank, results)
-    total = max(needed.values()) if needed else _start(framework, {**now, **known}, gain, target)
-    _refuse(tuple(target_faults(framework, root, total, exact(reserve))))
-    need = (grid_of(root).base if total is None else total) + exact(reserve)
+    share = framework.tree.max / whole.framework.tree.max
+    wanted = max(needed.values()) if needed else target
+    total = _start(framework, {**now, **known}, gain, wanted, share)
+    held = exact(reserve) * share
+    _refuse(tuple(target_faults(framework, root, total, held)))
+    need = (grid_of(root).base if total is None else total) + held
     solved = cheapest(root, need, asked.budgets, seconds)
     remarks: tuple[Finding, ...] = () if costs is not None else (finding(EQUAL, framework=framework.id, basis=basis),)
     remarks += () if rank is None else (told_rank(framework, rank, needed, basis),)
-    plan = _plan(card, now, asked, solved, when, remarks) if solved.picked else None
+    remarks += () if whole is card else (_smaller(whole, need, basis),)
+    plan = _plan(whole, now, asked, solved, when, remarks) if solved.picked else None
     return Proposal(
         card=card,
         plan=plan or none(framework, now, root, asked, need, solved, basis),
@@ -253,6 +270,24 @@ def _refuse(found: tuple[Finding, ...]) -> None:
         raise PlanningError(found)
 
 
+def _smaller(whole: Scorecard, need: Fraction, basis: Words) -> Finding:
+    """Return the note that says over what maximum a plan counts."""
+    framework = whole.framework
+    most, applies = framework.tree.max, whole.total.maximum
+    left = (leaf.code for leaf in framework.leaves() if whole[leaf.code].state == "not-applicable")
+    return finding(
+        SMALLER,
+        framework=framework.id,
+        node=TOTAL,
+        stated=Number(show(rounded(need * most / applies))),
+        computed=Number(show(need)),
+        basis=basis,
+        codes=", ".join(left),
+        applying=Number(show(applies)),
+        most=Number(show(most)),
+    )
+
+
 def _two_aims(framework: Framework, **aims: Exact | None) -> Iterator[Finding]:
     """Yield the pairs of a target, a gain and a rank that are asked for at once."""
     given = [(name, exact(aim)) for name, aim in aims.items() if aim is not None]
@@ -261,13 +296,21 @@ def _two_aims(framework: Framework, **aims: Exact | None) -> Iterator[Finding]:
 
 
 def _start(
-    framework: Framework, last: Mapping[str, Fraction], gain: Exact | None, target: Exact | None
+    framework: Framework, last: Mapping[str, Fraction], gain: Exact | None, target: Exact | None, share: Fraction
 ) -> Fraction | None:
-    """Return the total that is asked for, or None."""
+    """Return the total that is asked for in points that apply, or None.
+
+    Args:
+        framework: what applies.
+        last: the points of every item.
+        gain: by how much the total is to rise, on the full scale.
+        target: else the total, on the full scale.
+        share: what a point of the full scale is of those that apply.
+    """
     if gain is None:
-        return None if target is None else exact(target)
+        return None if target is None else exact(target) * share
     weights = weights_of(framework)
-    return sum((last[item.code] * weights[item.code] for item in framework.leaves()), exact(gain))
+    return sum((last[item.code] * weights[item.code] for item in framework.leaves()), exact(gain) * share)
 
 
 def _needed(framework: Framework, rank: int, results: Panel | None) -> dict[int, Fraction]:
