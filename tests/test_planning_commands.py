@@ -102,6 +102,14 @@ def test_last_results_and_probabilities(assessment: str, capsys: pytest.CaptureF
     assert "with a probability of 75%25 (rather likely)" in said
 
 
+def test_a_document_is_judged_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plan in Markdown is read and judged in one go."""
+    document = str(tmp_path / "plan.md")
+    assert main(["export", "examples/dak-lak-2024/plan.yaml", "-o", document]) == 0
+    assert main(["feasible", document, "--framework", "par-index/2022", "--lang", "vi"]) == 0
+    assert "58,9 từ tiêu chí tự chấm" in " ".join(capsys.readouterr().out.split())
+
+
 def test_the_size_of_a_survey(capsys: pytest.CaptureFixture[str]) -> None:
     """A rise smaller than so many answers can show is told as noise; no answers at all are refused."""
     assert main(["feasible", HA_NAM, "--answers", "2.4.2=5"]) == 0

@@ -12,8 +12,22 @@ import attrs
 from parindex._assessment import Assessment, exact
 from parindex._checks._frameworks import Shelf
 from parindex._commands._costs import read_costs
-from parindex._commands._options import Commands
-from parindex._commands._settings import ERRORS, FAILED, OK, colour, folders, is_utf8, panel, rules, width, write
+from parindex._commands._options import Commands, document_options
+from parindex._commands._settings import (
+    ERRORS,
+    FAILED,
+    OK,
+    colour,
+    folders,
+    given,
+    is_utf8,
+    panel,
+    read_plan,
+    rules,
+    width,
+    write,
+)
+from parindex._documents import is_document
 from parindex._feasibility import Sample, check_feasibility
 from parindex._findings import Finding
 from parindex._loading import load_assessment, load_plan
@@ -35,8 +49,10 @@ _OUT = (".yaml", ".docx", ".xlsx", ".md")
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Put the commands into the parser."""
     limits = _limit_options()
-    command = commands.add_parser("feasible", parents=[shared, limits], help="say what of a plan can be reached")
-    command.add_argument("plan", metavar="PLAN")
+    command = commands.add_parser(
+        "feasible", parents=[shared, document_options(), limits], help="say what of a plan can be reached"
+    )
+    command.add_argument("plan", metavar="PLAN", help="a plan file, or a Word, Excel or text file")
     command.add_argument("--last", metavar="FILE", help="the last results, where the plan prints none: an assessment")
     command.add_argument(
         "--spread",
@@ -155,7 +171,7 @@ def _costs(options: argparse.Namespace) -> dict[str, Any] | None:
 
 
 def _feasible(options: argparse.Namespace) -> int:
-    plan = load_plan(options.plan)
+    plan = read_plan(options.plan, options) if is_document(options.plan) else load_plan(options.plan)
     try:
         found = check_feasibility(
             plan,
@@ -168,6 +184,7 @@ def _feasible(options: argparse.Namespace) -> int:
             samples=dict(options.answers),
             results=panel(options),
             last=_scored(load_assessment(options.last), options) if options.last else None,
+            frameworks=given(options),
             folders=folders(options),
         )
     except (AssessmentError, PlanningError) as problem:
