@@ -1,6 +1,6 @@
 """What a plan can reach: by which rules, under which limits, with what precedent and what probability."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from parindex._feasibility import Sample, check_feasibility, precedent, rank_poi
 from parindex._feasibility._basis import basis_of, versions_of
 from parindex._feasibility._figures import aims_of
 from parindex._feasibility._likelihood import Outcomes, in_words, likelihood
-from parindex._feasibility._precedent import same_version
+from parindex._feasibility._precedent import comparable_years
 from parindex._panel import Panel, Result
 from parindex.errors import PlanningError
 from parindex.rules import Band, Bands, Count, Entered, Proportional, RankBand, RankBands, YesNo
@@ -22,12 +22,12 @@ from parindex.rules import Band, Bands, Count, Entered, Proportional, RankBand, 
 MakePlan = Callable[..., par.Plan]
 
 
-def codes(found: tuple[par.Finding, ...], *wanted: str) -> list[tuple[str, str | None]]:
+def codes(found: Iterable[par.Finding], *wanted: str) -> list[tuple[str, str | None]]:
     """Return code and node of the findings, of all or of some codes."""
     return [(one.code, one.node) for one in found if not wanted or one.code in wanted]
 
 
-def said(found: tuple[par.Finding, ...], code: str, lang: str = "en") -> list[str]:
+def said(found: Iterable[par.Finding], code: str, lang: str = "en") -> list[str]:
     """Return the messages of one code, without the version they all begin with."""
     return [one.message("vi" if lang == "vi" else "en").partition(": ")[2] for one in found if one.code == code]
 
@@ -43,6 +43,9 @@ def with_rule(framework: par.Framework, code: str, rule: Any, **changes: Any) ->
     tree = changed(framework.tree)
     assert isinstance(tree, par.Group)
     return attrs.evolve(framework, tree=tree)
+
+
+NOTHING = [("PIX834", None)]
 
 
 def panel_of(results: Mapping[tuple[str, int, str, str], tuple[str, int | None]]) -> Panel:
@@ -150,7 +153,11 @@ def test_the_evidence_that_a_target_needs(small: par.Framework, plan_of: MakePla
             "để đạt 2 cần tỷ lệ trên 90%. Kết quả gần nhất, 1, ứng với tỷ lệ 70%. Cần tăng thêm 20 điểm phần trăm."
         )
     )
-    assert notes["2.2"].message("en").endswith("1 needs yes. The last result, 1, stands for yes.")
+    assert (
+        notes["2.2"]
+        .message("en")
+        .endswith("1 needs the answer “yes”. The last result, 1, stands for the answer “yes”.")
+    )
     assert "75%" in notes["2.3"].message("en")
 
 
@@ -180,7 +187,7 @@ def test_counts_and_locks_without_results(small: par.Framework, plan_of: MakePla
 
 
 def test_evidence_of_ranks_and_of_nothing(small: par.Framework, plan_of: MakePlan) -> None:
-    """A rank has no "at least"; a target that no evidence earns, or a last result outside, says nothing of it."""
+    """A rank has no "at least"; a target that no evidence earns, or that needs none, says nothing of it."""
     ranks = RankBands(
         status="published",
         bands=(RankBand(to=5, points=Fraction(1)), RankBand(to=10, points=Fraction(1, 2))),
@@ -197,7 +204,7 @@ def test_evidence_of_ranks_and_of_nothing(small: par.Framework, plan_of: MakePla
 
     assert notes["2.2"].endswith("1 needs rank 5. The last result, 1, stands for rank 5.")
     assert "1.1" not in notes
-    assert notes["2.1"].endswith("0 needs yes 0.")
+    assert "2.1" not in notes
 
 
 def test_the_evidence_of_the_last_scorecard_goes_before(small: par.Framework, plan_of: MakePlan) -> None:
@@ -303,10 +310,10 @@ def test_results_that_are_not_printed(small: par.Framework, plan_of: MakePlan) -
 
 
 def test_tables_that_cannot_be_judged(small: par.Framework, plan_of: MakePlan, tmp_path: Path) -> None:
-    """Tables without framework, with an unknown one, or without targets are passed over; a path is followed."""
-    assert check_feasibility(plan_of(SOUND, framework="none/2024")) == ()
-    assert check_feasibility(plan_of(SOUND, framework="par-index/2012")) == ()
-    assert check_feasibility(plan_of(SOUND, framework="lost.yaml")) == ()
+    """Tables without framework, with an unknown one, or without targets are told to be unjudged; a path is followed."""
+    assert codes(check_feasibility(plan_of(SOUND, framework="none/2024"))) == NOTHING
+    assert codes(check_feasibility(plan_of(SOUND, framework="par-index/2012"))) == NOTHING
+    assert codes(check_feasibility(plan_of(SOUND, framework="lost.yaml"))) == NOTHING
     (tmp_path / "mini.yaml").write_bytes(Path("docs/findings/mini.yaml").read_bytes())
     near = plan_of(SOUND, framework="mini.yaml", place=par.Place(file=str(tmp_path / "plan.yaml")))
     assert [aims.framework.id for aims in aims_of(near)] == ["mini/2024"]
@@ -315,11 +322,10 @@ def test_tables_that_cannot_be_judged(small: par.Framework, plan_of: MakePlan, t
     plan = plan_of(SOUND)
     (table,) = plan.tables
     bare = attrs.evolve(plan, tables=(attrs.evolve(table, framework=None),))
-    assert check_feasibility(bare) == ()
+    assert codes(check_feasibility(bare)) == NOTHING
     columns = (*table.columns[:2], par.Column(kind="text"))
-    assert (
-        check_feasibility(attrs.evolve(plan, tables=(attrs.evolve(table, columns=columns),)), frameworks=(small,)) == ()
-    )
+    aimless = attrs.evolve(plan, tables=(attrs.evolve(table, columns=columns),))
+    assert codes(check_feasibility(aimless, frameworks=(small,))) == NOTHING
     first = attrs.evolve(table, columns=(table.columns[0], par.Column(kind="rank"), table.columns[2]))
     (aims,) = aims_of(attrs.evolve(plan, tables=(first,)), (small, "par-index/2018"))
     assert (aims.before, aims.achieved, aims.now) == (None, {}, None)
@@ -415,11 +421,13 @@ def always(_one: int, _other: int, _code: str) -> bool:
 
 
 def made_panel() -> Panel:
-    """Return 24 provinces over two years: all start at 7, every third gains a point, one leaves."""
+    """Return 24 provinces that start at 7.5, of which every third gains a point, one far below, and one that leaves."""
     results: dict[tuple[str, int, str, str], tuple[str, int | None]] = {}
     for number in range(24):
-        results["small", 2021, f"p{number}", "total"] = ("7", number + 1)
-        results["small", 2022, f"p{number}", "total"] = ("8" if number % 3 == 0 else "7", number + 1)
+        results["small", 2021, f"p{number}", "total"] = ("7.5", number + 1)
+        results["small", 2022, f"p{number}", "total"] = ("8.5" if number % 3 == 0 else "7.5", number + 1)
+    results["small", 2021, "far", "total"] = ("6.4", 40)
+    results["small", 2022, "far", "total"] = ("8", None)
     results["small", 2021, "lost", "total"] = ("", 1)
     results["small", 2022, "lost", "total"] = ("7", None)
     results["small", 2021, "mau", "total"] = ("7", None)
@@ -433,18 +441,18 @@ def test_gains_that_were_made_before(small: par.Framework, plan_of: MakePlan) ->
 
     assert said(found, "PIX827") == [
         (
-            "of 24 province-years (24 provinces) that started at 7.75 or less, 33% won at least 0.75 in one year (95% "
-            "interval 18% to 54%)."
+            "of 24 province-years (24 provinces) that started from 7.25 to 8.25, 33% won at least 0.75 in one year "
+            "(95% interval 18% to 54%)."
         )
     ]
     low = plan_of(changed("total", None, "6", "8.5"))
     found = check_feasibility(low, results=made_panel(), comparable=always, frameworks=(small,))
     assert said(found, "PIX828") == [
-        "only 0 province-years (0 provinces) started at 6 or less; below 20 no share is given."
+        "only 1 province-years (1 provinces) started from 5.5 to 6.5; below 20 no share is given."
     ]
     assert codes(check_feasibility(low, results=made_panel(), frameworks=(small,)), "PIX828") == [("PIX828", "total")]
-    nobody = precedent(made_panel(), "small", "total", Fraction(8), Fraction(5), always)
-    assert (nobody.made, nobody.years, nobody.provinces, nobody.share) == (0, 25, 25, Fraction())
+    nobody = precedent(made_panel(), "small", "total", (Fraction(6), Fraction(8)), Fraction(5), always)
+    assert (nobody.made, nobody.years, nobody.provinces, nobody.share) == (0, 26, 26, Fraction())
     assert nobody.interval is not None
     assert 0 < nobody.interval[1] < 0.2
 
@@ -453,16 +461,53 @@ def test_years_of_one_version_are_comparable() -> None:
     """Two years can be compared where the record says that one version scored both."""
     papi = par.get_framework("papi/2021")
     years = next(one.years for one in par.versions("papi") if one.id == "papi/2021")
-    comparable = same_version(papi)
+    comparable = comparable_years(papi)
 
     assert comparable(years[0], years[0], "1")
     assert not comparable(years[0] - 1, years[0], "1")
-    assert not same_version(attrs.evolve(papi, id="nobody/2020"))(2020, 2021, "1")
+    assert not comparable_years(attrs.evolve(papi, id="nobody/2020"))(2020, 2021, "1")
+
+
+def test_years_across_a_crosswalk_are_comparable_where_it_says_so() -> None:
+    """Across versions a node can be compared only where its link says yes; the whole has none."""
+    comparable = comparable_years(par.get_framework("papi/2021"))
+
+    assert comparable(2020, 2021, "1.2")
+    assert [code for code in ("1", "3", "5.2", "total") if comparable(2020, 2021, code)] == []
+    assert not comparable_years(par.get_framework("par-index/2018"))(2012, 2018, "1.1")
+
+
+def test_who_decides_the_points_aimed_at() -> None:
+    """Where no last results are printed, the targets themselves are divided by who decides them."""
+    plan = par.load_plan("examples/dak-lak-2024/plan.yaml")
+
+    assert said(check_feasibility(plan), "PIX833") == [
+        (
+            "the targets of 101 of 101 items come to 91.65 points of 100: 58.9 by self-scored items, 27.2 in surveys, "
+            "5.55 in statistics."
+        )
+    ]
+    papi = par.load_plan("examples/bac-kan-office-2024/plan.yaml")
+    assert "9 of 28 items come to 14.99 points of 25.83: 0 by self-scored" in said(check_feasibility(papi), "PIX833")[0]
+
+
+def test_the_last_scorecard_stands_where_nothing_is_printed(small: par.Framework, plan_of: MakePlan) -> None:
+    """Points of the last scorecard make the arithmetic possible; printed ones go before them."""
+    lines = [(code, name, [most, "", target]) for code, name, (most, _, target) in SOUND]
+    items = tuple(par.Assessed(code=leaf.code, final=leaf.max / 2) for leaf in small.leaves())
+    card = par.score(small, par.Assessment(framework=small.id, unit="tỉnh Mẫu", year=2023, items=items))
+
+    assert "PIX832" in {one.code for one in check_feasibility(plan_of(lines), frameworks=(small,))}
+    found = check_feasibility(plan_of(lines), frameworks=(small,), last=card)
+    assert said(found, "PIX824")[0].startswith("5 points are still to be won")
+    assert said(check_feasibility(plan_of(SOUND), frameworks=(small,), last=card), "PIX824")[0].startswith("2.25 ")
+    other = attrs.evolve(small, id="other/2024")
+    assert codes(check_feasibility(plan_of(lines, framework=other.id), frameworks=(other,), last=card), "PIX824") == []
 
 
 def test_what_a_rank_needed(small: par.Framework, plan_of: MakePlan) -> None:
     """A goal for a rank is told with the points that this rank needed in past years."""
-    assert rank_points(made_panel(), "small", 4, always) == {2021: 7, 2022: 7}
+    assert rank_points(made_panel(), "small", 4, always) == {2021: Fraction("7.5"), 2022: Fraction("7.5")}
     goals = (
         par.Goal(index="small", aim="rank", value=par.Printed(text="4"), quote="thứ 4"),
         par.Goal(index="small", aim="rank", quote="nhóm đầu"),
@@ -470,8 +515,12 @@ def test_what_a_rank_needed(small: par.Framework, plan_of: MakePlan) -> None:
     plan = plan_of(SOUND, goals=goals)
     found = check_feasibility(plan, results=made_panel(), comparable=always, frameworks=(small,))
 
-    assert said(found, "PIX831") == ["rank 4 needed 7 in 2021, 7 in 2022."]
-    assert said(found, "PIX831", "vi") == ["thứ hạng 4 cần 7 (năm 2021); 7 (năm 2022)."]
+    assert said(found, "PIX831") == ["rank 4 needed 7.5 in 2021, 7.5 in 2022."]
+    assert said(found, "PIX831", "vi") == ["thứ hạng 4 cần 7,5 (năm 2021); 7,5 (năm 2022)."]
+    assert codes(check_feasibility(plan, results=made_panel(), frameworks=(small,)), "PIX831") == []
+    spreads = {"1.1": {"1": "0.5", "1.5": "0.5"}}
+    found = check_feasibility(plan, results=made_panel(), comparable=always, frameworks=(small,), spreads=spreads)
+    assert [text for text in said(found, "PIX830") if "7.5 is reached with a probability of >99%" in text]
 
 
 def test_a_panel_of_another_version_is_refused(ha_nam: par.Plan) -> None:

@@ -9,11 +9,11 @@ from tests.test_framework_page import EVIL, read
 
 import parindex as par
 from parindex._checks._frameworks import Shelf
-from parindex._checks._result import Findings
 from parindex._checks._tables import match
 from parindex._render._gaps import column_of, gaps, gaps_picture
 from parindex._render._grids import about, beside_rows, grids_of, named_frameworks, row_names
 from parindex._render._plan_page import counts_text, findings_block, plan_block
+from parindex._result import Findings
 
 PlanOf = Callable[..., par.Plan]
 

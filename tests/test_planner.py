@@ -16,12 +16,14 @@ from parindex._feasibility import KINDS as FEASIBILITY_KINDS
 from parindex._feasibility import _extra
 from parindex._findings import Kind, Language
 from parindex._loading import load_framework
+from parindex._panel import Panel, Result
 from parindex._planner import KINDS, Budget, NoPlan, Proposal, _mixed, build_plan, propose
 from parindex._planner._choices import Choice, Option, Part
 from parindex._planner._document import issuer_of
 from parindex._planner._grid import grid_of
 from parindex._planner._solving import cheapest
 from parindex._render._pages import page
+from parindex._values import show
 from parindex.errors import MissingExtraError, PlanningError
 from parindex.rules import Entered, Proportional, Rule
 
@@ -75,6 +77,20 @@ def refused(call: Callable[[], object]) -> list[tuple[str, str | None]]:
         call()
     assert all(one.message("en") and one.message("vi") for one in caught.value.findings)
     return [(one.code, one.node) for one in caught.value.findings]
+
+
+RANKED = (
+    (2022, "a", "62", 1),
+    (2022, "b", "60", 2),
+    (2023, "a", "58", 2),
+    (2018, "a", "80", 2),
+)
+"""Year, unit, points and rank; another version scored 2018."""
+
+
+def halves(framework: str) -> dict[str, str]:
+    """Return half the maximum of every item."""
+    return {leaf.code: show(leaf.max / 2) for leaf in par.get_framework(framework).leaves()}
 
 
 @pytest.mark.parametrize("kind", [*FEASIBILITY_KINDS, *KINDS], ids=lambda kind: kind.code)
@@ -166,6 +182,31 @@ def test_a_gain_is_a_target(mini: par.Framework) -> None:
     assert targets(build_plan(card_of(mini), gain=1))["total"] == "8,6"
     with_forecast = build_plan(card_of(mini), gain="0.4", forecasts={"2.2": "1.9"})
     assert targets(with_forecast) == {**targets(with_forecast), "2.2": "1,9", "2.1": "3,6", "total": "8"}
+
+
+def test_the_points_of_a_rank_are_a_target() -> None:
+    """The most that a rank needed in a year of the version is the target; else nothing is planned."""
+    card = card_of(par.get_framework("par-index/2022"), halves("par-index/2022"))
+    results = {
+        ("par-index", year, unit, "total"): Result(unit=unit, printed=points, rank=rank, line=2)
+        for year, unit, points, rank in RANKED
+    }
+    panel = Panel(path="made", results=results)
+
+    plan = build_plan(card, rank=2, results=panel)
+    assert isinstance(plan, par.Plan)
+    assert plan.tables[0].rows[-1].cells[2].text == "60"
+    assert [one.message("en").partition(": ")[2] for one in plan.remarks if one.code == "PIX831"] == [
+        "rank 2 needed 60 in 2022, 58 in 2023."
+    ]
+    assert refused(lambda: build_plan(card, rank=1, results=Panel(path="made", results={}))) == [("PIX847", "total")]
+    assert refused(lambda: build_plan(card, rank=1)) == [("PIX847", "total")]
+
+
+def test_only_one_aim_is_taken(mini: par.Framework) -> None:
+    """A target, a gain and a rank contradict one another."""
+    assert refused(lambda: build_plan(card_of(mini), target=8, gain=1)) == [("PIX841", "total")]
+    assert refused(lambda: build_plan(card_of(mini), gain=1, rank=2)) == [("PIX841", "total")]
 
 
 def test_a_forecast_stands_in_for_a_result(mini: par.Framework) -> None:
@@ -357,9 +398,11 @@ def test_results_that_no_plan_can_start_from(mini: par.Framework, small: par.Fra
     lacking = {code: value for code, value in POINTS.items() if code != "2.1"}
     assert refused(lambda: build_plan(card_of(mini, lacking), target=8)) == [("PIX845", "2.1")]
 
-    dropped = attrs.evolve(mini, not_applicable="rescale")
-    card = card_of(dropped, one=par.Assessed(code="1.2", not_applicable="none"))
+    card = card_of(mini, one=par.Assessed(code="1.2", not_applicable="none"))
     assert refused(lambda: build_plan(card, target=8)) == [("PIX845", "1.2")]
+    mean = attrs.evolve(mini, not_applicable="rescale", tree=attrs.evolve(mini.tree, combine="mean"))
+    card = card_of(mean, one=par.Assessed(code="1.2", not_applicable="none"))
+    assert refused(lambda: build_plan(card, target=4)) == [("PIX845", "1.2")]
 
     two = card_of(mini, one=par.Assessed(code="1", final="3"))
     assert ("PIX845", "1") in refused(lambda: build_plan(two, target=8))
@@ -368,6 +411,27 @@ def test_results_that_no_plan_can_start_from(mini: par.Framework, small: par.Fra
     unknown = attrs.evolve(small, tree=tree)
     points = {leaf.code: "1" for leaf in unknown.leaves()}
     assert len(refused(lambda: build_plan(card_of(unknown, points), target=8))) == 5
+
+
+def test_items_that_do_not_apply_are_left_out(mini: par.Framework) -> None:
+    """Where the rule book rescales, the plan is made over what applies, and says both scales."""
+    rescaled = attrs.evolve(mini, not_applicable="rescale")
+    card = card_of(rescaled, one=par.Assessed(code="1.2", not_applicable="none"))
+    made = propose(card, target=9)
+
+    assert isinstance(made.plan, par.Plan)
+    assert (made.need, made.total) == (Fraction("6.75"), Fraction("6.75"))
+    assert [one.message("en").partition(": ")[2] for one in made.plan.remarks if one.code == "PIX848"] == [
+        "1.2 does not apply, so the plan counts 7.5 of 10 points: 9 of 10 is 6.75 here."
+    ]
+    printed = targets(made.plan)
+    assert (printed["1"], printed["1.1"], printed["1.2"], printed["total"]) == ("1,5", "1,5", "", "6,75")
+    whole = card_of(
+        rescaled,
+        one=par.Assessed(code="1.1", not_applicable="none"),
+        two=par.Assessed(code="1.2", not_applicable="none"),
+    )
+    assert targets(build_plan(whole, gain=Fraction(1, 5)))["1"] == ""
 
 
 def test_means_and_weights(small: par.Framework) -> None:
@@ -431,4 +495,8 @@ def test_ha_nam(ha_nam: par.Plan) -> None:
     assert made.state == "proven"
     assert made.total is not None
     assert 85 <= made.total < Fraction("85.05")
-    assert not [one for one in par.check(made.plan) if one.severity == "error"]  # type: ignore[arg-type]
+    assert isinstance(made.plan, par.Plan)
+    found = par.check(made.plan)
+    assert not found.errors
+    assert {one.code for one in found.warnings} == {"PIX702"}
+    assert not par.check_feasibility(made.plan).errors

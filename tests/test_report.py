@@ -12,13 +12,13 @@ from tests.conftest import SOUND, changed, column, plan_with, table_of
 from tests.test_framework_page import EVIL, read
 
 import parindex as par
-from parindex._checks._result import Findings
 from parindex._checks._tables import Subject, match
 from parindex._plan import Agency
 from parindex._render._digest import Digest, short
 from parindex._render._report import digest_of
 from parindex._render._report_text import digest_block, digest_markdown
 from parindex._render._tallies import due, lead_of, losses, quarter, quarters_without_year, reaches
+from parindex._result import Findings
 from parindex.cli import main
 
 DAY = dt.date(2024, 5, 31)

@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 from tests import office
 
-from parindex._checks._result import Findings
 from parindex._findings import Kind, Severity, Words, finding
 from parindex._render._findings import Report
 from parindex._render._sarif import to_sarif
+from parindex._result import Findings
 from parindex.cli import main
 
 POSITIVE = {"type": "integer", "minimum": 1}

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from parindex._assessment import Assessed, Assessment
     from parindex._catalogue import get_framework, units, versions
     from parindex._checks import check
-    from parindex._checks._result import Findings
     from parindex._diff import diff, migrate
     from parindex._documents import read_document
     from parindex._feasibility import Sample, check_feasibility
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from parindex._plan import Accepted, Claim, Column, Document, Goal, Plan, Row, Table, Task
     from parindex._planner import build_plan
     from parindex._printed import Printed
+    from parindex._result import Findings
     from parindex._scoring import Scorecard, ranks, score, what_if
     from parindex._units import Unit
     from parindex._values import Name, show
@@ -33,7 +33,6 @@ _HOMES = {
     "_assessment": ("Assessed", "Assessment"),
     "_catalogue": ("get_framework", "units", "versions"),
     "_checks": ("check",),
-    "_checks._result": ("Findings",),
     "_diff": ("diff", "migrate"),
     "_documents": ("read_document",),
     "_feasibility": ("Sample", "check_feasibility"),
@@ -44,6 +43,7 @@ _HOMES = {
     "_plan": ("Accepted", "Claim", "Column", "Document", "Goal", "Plan", "Row", "Table", "Task"),
     "_planner": ("build_plan",),
     "_printed": ("Printed",),
+    "_result": ("Findings",),
     "_scoring": ("Scorecard", "ranks", "score", "what_if"),
     "_units": ("Unit",),
     "_values": ("Name", "show"),

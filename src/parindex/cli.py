@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from parindex._checks._result import Findings
 from parindex._commands import SUBJECTS
 from parindex._commands._options import shared_options
 from parindex._commands._settings import FAILED, OK, width
 from parindex._render import _findings
 from parindex._render._findings import Report
+from parindex._result import Findings
 from parindex._version import __version__
 from parindex.errors import LoadError, ParindexError
 

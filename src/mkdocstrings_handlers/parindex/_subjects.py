@@ -8,10 +8,10 @@ import attrs
 
 from parindex._catalogue import get_framework
 from parindex._checks import check
-from parindex._checks._result import Findings
 from parindex._framework import Framework, Node
 from parindex._loading import load_file
 from parindex._plan import Plan
+from parindex._result import Findings
 from parindex._values import TOTAL
 from parindex.errors import LoadError, ParindexError
 

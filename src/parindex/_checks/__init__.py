@@ -43,7 +43,6 @@ from parindex._checks import (
 )
 from parindex._checks._crosswalks import check_crosswalk
 from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of, governing
-from parindex._checks._result import Findings
 from parindex._checks._tables import Grid, Subject, match
 from parindex._crosswalk import Crosswalk
 from parindex._faults import find_faults
@@ -51,6 +50,7 @@ from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._panel import Panel
 from parindex._plan import Accepted, Plan
+from parindex._result import Findings
 from parindex._scoring import Scorecard
 from parindex._values import DOCUMENT
 from parindex.rules import Rule

@@ -5,7 +5,6 @@ import sys
 
 from parindex._accepting import accept
 from parindex._checks import check
-from parindex._checks._result import Findings
 from parindex._commands._options import Commands, codes_given, document_options, kind_given, reason_given
 from parindex._commands._progress import one_by_one
 from parindex._commands._reports import report
@@ -24,6 +23,7 @@ from parindex._loading import load_plan
 from parindex._plan import Accepted
 from parindex._render import _findings, _sarif
 from parindex._render._findings import Report
+from parindex._result import Findings
 from parindex._search import files_under
 from parindex._values import DOCUMENT
 from parindex._writing import format_file

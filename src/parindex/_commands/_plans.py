@@ -5,7 +5,6 @@ import re
 from datetime import UTC, datetime
 
 from parindex._catalogue import versions
-from parindex._checks._result import Findings
 from parindex._commands._options import Commands, document_options
 from parindex._commands._progress import saying
 from parindex._commands._settings import ERRORS, OK, colour, find, folders, read_plan, rules, width, write
@@ -13,6 +12,7 @@ from parindex._framework import Framework
 from parindex._loading import load_plan
 from parindex._render import _export, _findings, _plans, _scaffold
 from parindex._render._findings import Report
+from parindex._result import Findings
 from parindex._schema import schema_file
 from parindex._writing import dump
 from parindex._yaml import posix

@@ -5,12 +5,12 @@ import argparse
 from parindex._checks import check, wanted
 from parindex._checks._assessments import faults_beside
 from parindex._checks._frameworks import Shelf
-from parindex._checks._result import Findings
 from parindex._commands._settings import folders, given, read_plan, rules
 from parindex._documents import is_document
 from parindex._faults import find_version_faults
 from parindex._loading import load_file
 from parindex._render._findings import Report
+from parindex._result import Findings
 from parindex._units import Units
 from parindex._versions import Versions
 from parindex._yaml import in_order, posix

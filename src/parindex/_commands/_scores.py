@@ -15,7 +15,6 @@ from parindex._assessment import Assessment
 from parindex._checks import check
 from parindex._checks._assessments import faults_beside
 from parindex._checks._frameworks import Shelf, usable
-from parindex._checks._result import Findings
 from parindex._commands._options import Commands
 from parindex._commands._progress import one_by_one
 from parindex._commands._settings import ERRORS, FAILED, OK, folders, is_utf8, rules, width
@@ -26,6 +25,7 @@ from parindex._panel import province_key
 from parindex._render import _findings, _scorecards, _standings
 from parindex._render._findings import Report
 from parindex._render._standings import Standing
+from parindex._result import Findings
 from parindex._scoring import Scorecard, score
 from parindex._search import files_under, format_of
 from parindex._yaml import in_order, posix

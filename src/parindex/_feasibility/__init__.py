@@ -17,12 +17,20 @@ from parindex._feasibility._figures import Aims, aims_of
 from parindex._feasibility._likelihood import Likelihood, Spread, chance_of, outcomes_of
 from parindex._feasibility._limits import Limits, items_under, read_limits, unknown_codes, weights_of
 from parindex._feasibility._noise import Sample
-from parindex._feasibility._precedent import Comparable, Precedent, precedent, rank_points, same_version
-from parindex._findings import Finding, Place, Words
+from parindex._feasibility._precedent import (
+    Comparable,
+    Precedent,
+    comparable_years,
+    precedent,
+    rank_points,
+    starts_near,
+)
+from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._panel import Panel
 from parindex._plan import Goal, Plan
 from parindex._printed import Printed
+from parindex._result import Findings
 from parindex._scoring import Scorecard
 from parindex._values import TOTAL, index_of
 from parindex.errors import PlanningError
@@ -37,7 +45,19 @@ __all__ = [
     "rank_points",
 ]
 
+NO_TARGETS = Kind(
+    "PIX834",
+    Severity.NOTE,
+    Words("a plan without targets to judge", "kế hoạch không có mục tiêu để xét"),
+    Words(
+        "no table of the plan sets targets by code for a framework that is known, so nothing could be judged: name the "
+        "framework of its table of targets, if it has one.",
+        "không bảng nào của kế hoạch đặt mục tiêu theo mã của một bộ tiêu chí đã biết nên chưa xét được gì: nếu có "
+        "bảng mục tiêu, ghi bộ tiêu chí của bảng.",
+    ),
+)
 KINDS = (
+    NO_TARGETS,
     *_awardable.KINDS,
     *_reach.KINDS,
     *_precedent.KINDS,
@@ -56,7 +76,7 @@ class Asked:
     spreads: Mapping[str, Spread]
     samples: Mapping[str, Sample]
     results: Panel | None
-    comparable: Comparable | None
+    comparable: Comparable
     last: Mapping[str, Mapping[str, Fraction]]
 
 
@@ -75,7 +95,7 @@ def check_feasibility(  # noqa: PLR0913 - one word for each thing a user can kno
     last: Scorecard | None = None,
     frameworks: Iterable[Framework | str] = (),
     folders: Iterable[Folder] = (),
-) -> tuple[Finding, ...]:
+) -> Findings:
     """Say what of a plan can be reached, with the arithmetic, and under which version of the framework that holds.
 
     Args:
@@ -88,8 +108,10 @@ def check_feasibility(  # noqa: PLR0913 - one word for each thing a user can kno
         spreads: probabilities by points, by code of items.
         samples: by code, how exact the survey is.
         results: published results of many units, for what comparable units won.
-        comparable: whether the figures of a node in two years can be compared; else only years of one version.
-        last: the last scorecard, whose evidence is compared with what the targets need.
+        comparable: whether the figures of a node in two years can be compared; else they can where one version scored
+            both years, or a crosswalk of the catalogue says that they can.
+        last: the last scorecard: its points stand where the table prints none, and its evidence is compared with what
+            the targets need.
         frameworks: frameworks, or ids of frameworks, beside those of the catalogue.
         folders: folders of the user's own frameworks.
 
@@ -108,7 +130,7 @@ def check_feasibility(  # noqa: PLR0913 - one word for each thing a user can kno
         require("numpy")
     places = tuple(folders)
     found: list[Finding] = []
-    for aims in aims_of(plan, frameworks, places):
+    for aims in aims_of(plan, frameworks, places, last):
         limits, wrong = read_limits(
             aims.framework,
             {**aims.derived, **aims.achieved},
@@ -123,14 +145,14 @@ def check_feasibility(  # noqa: PLR0913 - one word for each thing a user can kno
             spreads=spreads or {},
             samples=samples or {},
             results=results,
-            comparable=comparable,
+            comparable=comparable or comparable_years(aims.framework, places),
             last=_evidence(last),
         )
         wrong += tuple(_faults(aims.framework, asked))
         if wrong:
             raise PlanningError(wrong)
         found += _judged(plan, aims, asked, basis_of(aims.framework, aims.year, places))
-    return tuple(found)
+    return Findings(found=tuple(found) or (finding(NO_TARGETS, place=plan.place),))
 
 
 def _evidence(last: Scorecard | None) -> dict[str, dict[str, Fraction]]:
@@ -160,7 +182,7 @@ def _judged(plan: Plan, aims: Aims, asked: Asked, basis: Words) -> Iterator[Find
     yield from _reach.reachable(aims, basis, asked.limits, targets)
     yield from _noise.noisy(aims, basis, asked.samples)
     if asked.spreads:
-        yield from _likely(aims, asked, targets, basis)
+        yield from _likely(plan, aims, asked, targets, basis)
     if asked.results is not None:
         yield from _preceded(plan, aims, asked, asked.results, basis)
 
@@ -190,11 +212,13 @@ def _is_total(goal: Goal, aims: Aims) -> bool:
 
 
 def _likely(
-    aims: Aims, asked: Asked, targets: Mapping[str, tuple[Fraction, Place | None]], basis: Words
+    plan: Plan, aims: Aims, asked: Asked, targets: Mapping[str, tuple[Fraction, Place | None]], basis: Words
 ) -> Iterator[Finding]:
     framework, weights, now = aims.framework, weights_of(aims.framework), aims.now
     outcomes, _ = outcomes_of(framework, asked.spreads, weights)
-    for code, (target, _) in targets.items():
+    wanted = [(code, target) for code, (target, _) in targets.items()]
+    wanted += [(TOTAL, max(needed.values())) for _, needed in _ranks(plan, aims, asked)]
+    for code, target in wanted:
         items = items_under(framework, code)
         moving = [item for item in items if item.code in outcomes]
         if moving and now is not None and all(item.code in weights for item in items):
@@ -204,17 +228,25 @@ def _likely(
 
 def _preceded(plan: Plan, aims: Aims, asked: Asked, panel: Panel, basis: Words) -> Iterator[Finding]:
     """Yield what comparable units won, for every target above its last result that the panel knows."""
-    framework, index = aims.framework, index_of(aims.framework.id)
-    comparable = asked.comparable or same_version(framework)
+    framework, index, comparable = aims.framework, index_of(aims.framework.id), asked.comparable
     published = {code for name, _, _, code in panel.results if name == index}
     for code, aim in aims.targets.items():
         before = aims.achieved.get(code)
         if code in published and before is not None and aim.points > before:
             gain = aim.points - before
-            found = precedent(panel, index, code, before, gain, comparable, without=plan.unit)
-            yield _precedent.told_precedent(framework, code, before, gain, found, basis, aim.place)
+            starts = starts_near(before, framework[code])
+            found = precedent(panel, index, code, starts, gain, comparable, without=plan.unit)
+            yield _precedent.told_precedent(framework, code, starts, gain, found, basis, aim.place)
+    for rank, needed in _ranks(plan, aims, asked):
+        yield _precedent.told_rank(framework, rank, needed, basis)
+
+
+def _ranks(plan: Plan, aims: Aims, asked: Asked) -> Iterator[tuple[int, dict[int, Fraction]]]:
+    """Yield each rank that the plan aims at with the points that it needed, by year, where results tell them."""
+    index = index_of(aims.framework.id)
     for goal in plan.goals:
         rank = goal.value.figure if goal.index == index and goal.aim == "rank" and goal.value else None
-        needed = rank_points(panel, index, int(rank.value), comparable) if rank else {}
-        if rank and needed:
-            yield _precedent.told_rank(framework, int(rank.value), needed, basis)
+        if rank and asked.results:
+            needed = rank_points(asked.results, index, int(rank.value), asked.comparable)
+            if needed:
+                yield int(rank.value), needed

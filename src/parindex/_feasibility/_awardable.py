@@ -63,7 +63,7 @@ INPUTS = {
     "count": Words("a count of {value}", "số lượng {value}"),
     "events": Words("{value} events", "{value} vụ việc"),
     "rank": Words("rank {value}", "thứ hạng {value}"),
-    "yes": Words("yes", "có"),
+    "yes": Words("the answer “yes”", "kết quả “có”"),
 }
 IN_PERCENT = ("rate", "share", "value")
 FALLING = ("rank", "events")
@@ -103,7 +103,7 @@ def _awarded(aims: Aims, item: Item, aim: Aim, basis: Words) -> Iterator[Finding
 
 
 def evidence_needed(aims: Aims, basis: Words, last: Mapping[str, Mapping[str, Fraction]]) -> Iterator[Finding]:
-    """Yield, for each target, the least evidence that earns it, and how far the last figure is from it.
+    """Yield, for each target above the minimum, the least evidence that earns it, and how far the last was from it.
 
     Args:
         aims: the targets.
@@ -111,7 +111,7 @@ def evidence_needed(aims: Aims, basis: Words, last: Mapping[str, Mapping[str, Fr
         last: evidence of the last assessment by code, where it is known; else it is read off the last points.
     """
     for item, aim in aims.items():
-        words = needed(item, aim.points)
+        words = needed(item, aim.points) if aim.points > item.min else None
         if words is not None:
             yield finding(
                 EVIDENCE,
@@ -157,7 +157,7 @@ def said(item: Item, evidence: Mapping[str, Fraction], least: Words = PLAIN, *, 
         up: whether numbers with many decimals are rounded up, else they are cut.
     """
     parts = [_said(name, _shown(name, value, up=up), item.rule.inputs, least) for name, value in evidence.items()]
-    return Words(", ".join(one.en for one in parts), ", ".join(one.vi for one in parts))
+    return Words("; ".join(one.en for one in parts), "; ".join(one.vi for one in parts))
 
 
 def _said(name: str, shown: Words, inputs: tuple[str, ...], least: Words) -> Words:
@@ -165,7 +165,7 @@ def _said(name: str, shown: Words, inputs: tuple[str, ...], least: Words) -> Wor
     if len(inputs) == 1 and name in INPUTS and (name, shown.en) != ("yes", "0"):
         sentence = INPUTS[name]
         return Words(sentence.en.format(value=plain.en), sentence.vi.format(value=plain.vi))
-    return Words(f"{name} {plain.en}", f"{name} {plain.vi}")
+    return Words(f"{name} = {plain.en}", f"{name} = {plain.vi}")
 
 
 def _shown(name: str, value: Fraction, *, up: bool = True) -> Words:

@@ -10,6 +10,7 @@ from parindex._findings import Place
 from parindex._framework import Framework, Group, Item, combining_group
 from parindex._loading import load_framework
 from parindex._plan import Column, Plan, Row, Table
+from parindex._scoring import Scorecard
 from parindex._text import fold
 from parindex._values import TOTAL
 from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
@@ -74,19 +75,33 @@ class Aims(NamedTuple):
                 yield item, self.targets[item.code]
 
 
-def aims_of(plan: Plan, frameworks: Iterable[Framework | str] = (), folders: tuple[Folder, ...] = ()) -> Iterator[Aims]:
+def aims_of(
+    plan: Plan,
+    frameworks: Iterable[Framework | str] = (),
+    folders: tuple[Folder, ...] = (),
+    last: Scorecard | None = None,
+) -> Iterator[Aims]:
     """Yield the targets of every table whose framework is known; ``check`` tells of those whose is not.
 
     Args:
         plan: the plan.
         frameworks: frameworks, or ids of frameworks, beside those of the catalogue.
         folders: folders of the user's own frameworks.
+        last: the last scorecard, whose points stand where the table prints none.
     """
     given = [one if isinstance(one, Framework) else get_framework(one, folders=folders) for one in frameworks]
     for table in plan.tables:
         framework = _framework(table, plan, given, folders)
         if framework is not None:
-            yield from _aims(table, framework)
+            yield from (_with_points(aims, last) for aims in _aims(table, framework))
+
+
+def _with_points(aims: Aims, last: Scorecard | None) -> Aims:
+    """Return the targets with the points of a scorecard where the table prints none."""
+    if last is None or last.framework.id != aims.framework.id:
+        return aims
+    scored = {item.code: points for item in aims.framework.leaves() if (points := last[item.code].points) is not None}
+    return aims._replace(achieved={**scored, **aims.achieved})
 
 
 def _framework(table: Table, plan: Plan, given: list[Framework], folders: tuple[Folder, ...]) -> Framework | None:

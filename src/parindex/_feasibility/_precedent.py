@@ -1,26 +1,35 @@
-"""Whether a gain has a precedent: what comparable units that started as low won in one year.
+"""Whether a gain has a precedent: what comparable units that started about as low won in one year.
+
+About as low is within a twentieth of the range of the node. Units far below are left out: they rise more, because what
+is lowest one year is seldom so the next, and a share that counts them promises too much.
 
 The interval is that of a share of clusters: the variance follows the provinces and not their single years (the
 linearised variance of a ratio, with the correction for few clusters), and gives an effective number of observations
 for Wilson's interval. A share of 0 or 1 has no variance; there each province counts as one observation.
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from math import sqrt
 from typing import Any, NamedTuple
 
+from parindex._catalogue import Folder, get_framework
+from parindex._diff._crosswalks import find_links
 from parindex._feasibility._basis import versions_of
 from parindex._findings import Finding, Kind, Number, Place, Severity, Words, finding
-from parindex._framework import Framework
+from parindex._framework import Framework, Node
 from parindex._panel import Panel, province_key
 from parindex._text import nearest
 from parindex._values import TOTAL, index_of, show
+from parindex.errors import LoadError, TreeUnknownError, UnknownFrameworkError
 
 Comparable = Callable[[int, int, str], bool]
 """Whether the figures of a node in two years can be compared."""
 
 LEAST = 20
+NEAR = Fraction(1, 20)
+"""How far the starts of comparable units may lie from that of the plan, as a part of the range of the node."""
 Z = 1.959963984540054
 
 PRECEDENT = Kind(
@@ -28,9 +37,9 @@ PRECEDENT = Kind(
     Severity.NOTE,
     Words("how often such a gain was made", "mức tăng này đã từng đạt bao nhiêu lần"),
     Words(
-        "{basis}: of {years} province-years ({provinces} provinces) that started at {before} or less, {share} won at "
+        "{basis}: of {years} province-years ({provinces} provinces) that started from {from} to {to}, {share} won at "
         "least {gain} in one year (95% interval {low} to {high}).",
-        "{basis}: trong {years} lượt tỉnh-năm ({provinces} tỉnh) xuất phát từ {before} trở xuống, {share} tăng được ít "
+        "{basis}: trong {years} lượt tỉnh-năm ({provinces} tỉnh) xuất phát từ {from} đến {to}, {share} tăng được ít "
         "nhất {gain} trong một năm (khoảng tin cậy 95%: {low} đến {high}).",
     ),
 )
@@ -39,9 +48,9 @@ TOO_FEW = Kind(
     Severity.NOTE,
     Words("too few to compare with", "quá ít trường hợp để so sánh"),
     Words(
-        "{basis}: only {years} province-years ({provinces} provinces) started at {before} or less; below {least} no "
+        "{basis}: only {years} province-years ({provinces} provinces) started from {from} to {to}; below {least} no "
         "share is given.",
-        "{basis}: chỉ có {years} lượt tỉnh-năm ({provinces} tỉnh) xuất phát từ {before} trở xuống; dưới {least} thì "
+        "{basis}: chỉ có {years} lượt tỉnh-năm ({provinces} tỉnh) xuất phát từ {from} đến {to}; dưới {least} thì "
         "không nêu tỷ lệ.",
     ),
 )
@@ -71,7 +80,7 @@ class Precedent(NamedTuple):
 
     Attributes:
         made: how many province-years made it.
-        years: how many province-years started as low.
+        years: how many province-years started about as low.
         provinces: how many provinces they are of.
         interval: of the share, 95 %, clustered by province; None where there are fewer than 20 province-years.
     """
@@ -87,23 +96,54 @@ class Precedent(NamedTuple):
         return Fraction(self.made, self.years) if self.years >= LEAST else None
 
 
-def same_version(framework: Framework) -> Comparable:
-    """Return a function that says whether one version scored both years, as far as the record goes."""
-    known = versions_of(index_of(framework.id))
-    years = next((set(one.years) for one in known if one.id == framework.id), set[int]())
-    return lambda one, other, _: one in years and other in years
+def comparable_years(framework: Framework, folders: tuple[Folder, ...] = ()) -> Comparable:
+    """Return a function that says whether the figures of a node in two years can be compared.
+
+    They can where the version of the framework scored both years, or where a crosswalk links the node one to one under
+    its code, and says that its results are comparable.
+
+    Args:
+        framework: the rule book of the plan.
+        folders: folders of the user's own frameworks.
+    """
+    known = versions_of(index_of(framework.id), folders)
+    ids = {year: version.id for version in known for year in version.years}
+
+    @functools.cache
+    def codes(version: str) -> frozenset[str]:
+        return frozenset(framework) if version == framework.id else _comparable_codes(version, framework, folders)
+
+    return lambda one, other, code: all(year in ids and code in codes(ids[year]) for year in (one, other))
+
+
+def _comparable_codes(version: str, framework: Framework, folders: tuple[Folder, ...]) -> frozenset[str]:
+    """Return the codes whose results under another version stand beside those under this one."""
+    try:
+        links = find_links(get_framework(version, folders=folders), framework, None, folders).links
+    except (LoadError, TreeUnknownError, UnknownFrameworkError):
+        return frozenset()
+    return frozenset(
+        one.new[0] for one in links if one.comparable == "yes" and one.old == one.new and len(one.new) == 1
+    )
 
 
 def precedent(
-    panel: Panel, index: str, code: str, before: Fraction, gain: Fraction, comparable: Comparable, *, without: str = ""
+    panel: Panel,
+    index: str,
+    code: str,
+    starts: tuple[Fraction, Fraction],
+    gain: Fraction,
+    comparable: Comparable,
+    *,
+    without: str = "",
 ) -> Precedent:
-    """Return how often units that started as low made at least a gain in one year.
+    """Return how often units that started about as low made at least a gain in one year.
 
     Args:
         panel: results of many units.
         index: the index.
         code: the node.
-        before: the points at the start; those who started at most there count.
+        starts: the least and the most points at the start of those who count; see :func:`starts_near`.
         gain: the points won from one year to the next.
         comparable: which pairs of years can be compared.
         without: a unit that does not count.
@@ -113,12 +153,23 @@ def precedent(
     for name, year, unit, node in panel.results:
         if (name, node) == (index, code) and unit != left and comparable(year, year + 1, code):
             start, end = (panel.find(index, when, unit, code) for when in (year, year + 1))
-            if start and end and start.points and end.points and start.points.value <= before:
+            if start and end and start.points and end.points and starts[0] <= start.points.value <= starts[1]:
                 counts.setdefault(unit, []).append(end.points.value - start.points.value >= gain)
     years = sum(map(len, counts.values()))
     made = sum(map(sum, counts.values()))
     clusters = [(sum(one), len(one)) for one in counts.values()]
     return Precedent(made, years, len(counts), interval_of(clusters) if years >= LEAST else None)
+
+
+def starts_near(before: Fraction, node: Node) -> tuple[Fraction, Fraction]:
+    """Return the points between which units started about as low as one.
+
+    Args:
+        before: its points.
+        node: the node that they are of.
+    """
+    within = (node.max - node.min) * NEAR
+    return max(before - within, node.min), min(before + within, node.max)
 
 
 def interval_of(clusters: list[tuple[int, int]]) -> tuple[float, float]:
@@ -143,7 +194,7 @@ def interval_of(clusters: list[tuple[int, int]]) -> tuple[float, float]:
 def told_precedent(
     framework: Framework,
     code: str,
-    before: Fraction,
+    starts: tuple[Fraction, Fraction],
     gain: Fraction,
     found: Precedent,
     basis: Words,
@@ -154,14 +205,15 @@ def told_precedent(
     Args:
         framework: the rule book.
         code: the node.
-        before: the points at the start.
+        starts: the least and the most points at the start of those who count.
         gain: what is to be won.
         found: how often it was.
         basis: the version under which this holds.
         place: where the target stands.
     """
     counts = {"years": str(found.years), "provinces": str(found.provinces)}
-    common: dict[str, Any] = {"basis": basis, "before": Number(show(before)), **counts}
+    least, most = (Number(show(round(end, 2))) for end in starts)
+    common: dict[str, Any] = {"basis": basis, "from": least, "to": most, **counts}
     if found.share is None or found.interval is None:
         return finding(TOO_FEW, place=place, framework=framework.id, node=code, **common, least=str(LEAST))
     low, high = (f"{round(end * 100)}%" for end in found.interval)
@@ -211,10 +263,10 @@ def panel_faults(panel: Panel, framework: Framework) -> Iterator[Finding]:
         framework: the rule book; only the years that it is known to score can be judged.
     """
     index = index_of(framework.id)
-    scored = same_version(framework)
+    years = {year for one in versions_of(index) if one.id == framework.id for year in one.years}
     seen: dict[str, int] = {}
     for name, year, _, code in panel.results:
-        if name == index and code not in framework and scored(year, year, code):
+        if name == index and code not in framework and year in years:
             seen.setdefault(code, year)
     for code, year in seen.items():
         near = ", ".join(nearest(code, framework))

@@ -1,6 +1,6 @@
 """What can still be won, by whom, and whether a target can be reached at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from typing import Any, NamedTuple
@@ -55,7 +55,18 @@ NO_RESULTS = Kind(
         "bảng không ghi kết quả gần nhất của {count} trong {all} tiêu chí, nên chưa tính được khả năng đạt.",
     ),
 )
-KINDS = (WON, OUT_OF_REACH, NEEDS, NO_RESULTS)
+AIMED = Kind(
+    "PIX833",
+    Severity.NOTE,
+    Words("who decides the points aimed at", "điểm mục tiêu do ai quyết định"),
+    Words(
+        "{basis}: the targets of {count} of {all} items come to {computed} points of {most}: {own} by self-scored "
+        "items, {survey} in surveys, {statistic} in statistics.",
+        "{basis}: mục tiêu của {count} trong {all} tiêu chí cộng lại là {computed} trên {most} điểm: {own} từ tiêu chí "
+        "tự chấm, {survey} từ điều tra xã hội học, {statistic} từ số liệu thống kê.",
+    ),
+)
+KINDS = (WON, AIMED, OUT_OF_REACH, NEEDS, NO_RESULTS)
 
 ALONE = Words("that is enough without surveys and statistics", "như vậy là đủ, không cần điểm điều tra và thống kê")
 OTHERS = Words("{rest} must come from {where}", "{rest} phải từ {where}")
@@ -152,13 +163,12 @@ def reach_of(framework: Framework, code: str, now: Mapping[str, Fraction], limit
     weights, items = weights_of(framework), items_under(framework, code)
     if any(item.code not in weights for item in items):
         return None
-    gains: dict[Method, Fraction] = {"self": Fraction(), "survey": Fraction(), "statistic": Fraction()}
-    for item in items:
-        room = top_of(item, limits, now[item.code]) - now[item.code]
-        gains[item.method] += room * weights[item.code]
+    gains = _split(
+        (item, (top_of(item, limits, now[item.code]) - now[item.code]) * weights[item.code]) for item in items
+    )
     return Reach(
         now=sum((now[item.code] * weights[item.code] for item in items), Fraction()),
-        gains=Split(gains["self"], gains["survey"], gains["statistic"]),
+        gains=gains,
         best=_bests(framework[code], now, limits, weights),
     )
 
@@ -217,6 +227,7 @@ def reachable(
             "count": str(sum(item.code not in aims.achieved for item in leaves)),
         }
         yield finding(NO_RESULTS, place=aims.place, framework=framework.id, **counts)
+        yield from _aimed(aims, basis)
         return
     whole = reach_of(framework, TOTAL, now, limits)
     if whole is not None:
@@ -225,6 +236,36 @@ def reachable(
         reach = reach_of(framework, code, now, limits)
         if reach is not None:
             yield from judged(framework, basis, code, target, reach, place)
+
+
+def _aimed(aims: Aims, basis: Words) -> Iterator[Finding]:
+    """Yield who decides the points aimed at, as far as it is known how the groups are made."""
+    weights = weights_of(aims.framework)
+    counted = [(item, aim.points * weights[item.code]) for item, aim in aims.items() if item.code in weights]
+    if counted:
+        split = _split(counted)
+        most = sum((item.max * weights[item.code] for item, _ in counted), Fraction())
+        parts: dict[str, Any] = _parts(split, Fraction(1))
+        yield finding(
+            AIMED,
+            place=aims.place,
+            framework=aims.framework.id,
+            node=TOTAL,
+            computed=show(sum(split, Fraction())),
+            basis=basis,
+            count=str(len(counted)),
+            all=str(len(aims.framework.leaves())),
+            most=Number(show(Fraction(round(most * 100), 100))),
+            **parts,
+        )
+
+
+def _split(points: Iterable[tuple[Item, Fraction]]) -> Split:
+    """Return points of items by who decides them."""
+    sums: dict[Method, Fraction] = {"self": Fraction(), "survey": Fraction(), "statistic": Fraction()}
+    for item, added in points:
+        sums[item.method] += added
+    return Split(sums["self"], sums["survey"], sums["statistic"])
 
 
 def _won(aims: Aims, basis: Words, reach: Reach) -> Finding:

@@ -1,25 +1,30 @@
 """Plans that reach a target with the least effort, proven."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 
 from parindex._assessment import Exact, exact
 from parindex._feasibility._basis import basis_of
 from parindex._feasibility._extra import require
-from parindex._feasibility._limits import read_limits, weights_of
-from parindex._findings import Finding, Kind, Severity, Words, finding
+from parindex._feasibility._limits import conflict, read_limits, weights_of
+from parindex._feasibility._precedent import comparable_years, rank_points, told_rank
+from parindex._findings import Finding, Kind, Number, Severity, Words, finding
 from parindex._framework import Framework
+from parindex._panel import Panel
 from parindex._plan import Plan
 from parindex._planner import _asking, _telling
+from parindex._planner._applying import applying
 from parindex._planner._asking import Asked, Cost, base_of, faults_of, part_of, target_faults
 from parindex._planner._choices import Budget, Part
-from parindex._planner._document import document
+from parindex._planner._document import document, rounded
 from parindex._planner._grid import grid_of
 from parindex._planner._solving import Solved, State, cheapest
 from parindex._planner._telling import NoPlan, explained, none
 from parindex._scoring import Scorecard
+from parindex._values import TOTAL, index_of, show
 from parindex.errors import PlanningError
 
 __all__ = ["KINDS", "Budget", "NoPlan", "Proposal", "build_plan", "propose"]
@@ -35,7 +40,28 @@ EQUAL = Kind(
         "độ khó.",
     ),
 )
-KINDS = (*_asking.KINDS, *_telling.KINDS, EQUAL)
+NO_RANK = Kind(
+    "PIX847",
+    Severity.ERROR,
+    Words("a rank whose points are not known", "chưa rõ số điểm của một thứ hạng"),
+    Words(
+        "no results of a year that {version} scored tell what rank {rank} needed: give such results, or a total.",
+        "không có kết quả của năm nào chấm theo {version} cho biết thứ hạng {rank} cần bao nhiêu điểm: cung cấp "
+        "kết quả đó, hoặc nêu tổng điểm.",
+    ),
+)
+SMALLER = Kind(
+    "PIX848",
+    Severity.NOTE,
+    Words("a plan over the items that apply", "kế hoạch trên các tiêu chí có áp dụng"),
+    Words(
+        "{basis}: {codes} does not apply, so the plan counts {applying} of {most} points: {stated} of {most} is "
+        "{computed} here.",
+        "{basis}: {codes} không áp dụng nên kế hoạch tính trên {applying} trong {most} điểm: {stated} trên {most} "
+        "tương ứng {computed} ở đây.",
+    ),
+)
+KINDS = (*_asking.KINDS, *_telling.KINDS, EQUAL, NO_RANK, SMALLER)
 
 STEP = "0.05"
 """How fine points are planned where a rule awards any within an interval, in points."""
@@ -83,6 +109,8 @@ def build_plan(  # noqa: PLR0913 - one word for each thing a user can ask
     *,
     target: Exact | None = None,
     gain: Exact | None = None,
+    rank: int | None = None,
+    results: Panel | None = None,
     costs: Mapping[str, Cost] | None = None,
     locks: Mapping[str, Exact] | Iterable[str] = (),
     floors: Mapping[str, Exact] | None = None,
@@ -104,6 +132,8 @@ def build_plan(  # noqa: PLR0913 - one word for each thing a user can ask
         card: the last results; every item has points.
         target: the total to reach, in points.
         gain: instead of it, by how much the total is to rise.
+        rank: instead of both, the rank whose points are to be reached: the most that it needed in a comparable year.
+        results: published results with ranks; ``rank`` needs them.
         costs: effort for one point by code, or for each number of points (``{"1.2": {"1.5": 2, "2": 7}}``); that of a
             group is for all under it that have none of their own. Without any, every point takes as much.
         locks: codes that cannot change this year, or the points that they are held at.
@@ -133,6 +163,8 @@ def build_plan(  # noqa: PLR0913 - one word for each thing a user can ask
         card,
         target=target,
         gain=gain,
+        rank=rank,
+        results=results,
         costs=costs,
         locks=locks,
         floors=floors,
@@ -151,6 +183,8 @@ def propose(  # noqa: PLR0913 - one word for each thing a user can ask
     *,
     target: Exact | None = None,
     gain: Exact | None = None,
+    rank: int | None = None,
+    results: Panel | None = None,
     costs: Mapping[str, Cost] | None = None,
     locks: Mapping[str, Exact] | Iterable[str] = (),
     floors: Mapping[str, Exact] | None = None,
@@ -168,6 +202,8 @@ def propose(  # noqa: PLR0913 - one word for each thing a user can ask
         card: as for :func:`build_plan`, and so are the others.
         target: the total to reach, in points.
         gain: by how much the total is to rise.
+        rank: the rank whose usual points are to be reached.
+        results: published results with ranks.
         costs: effort by code.
         locks: what cannot change.
         floors: the least points by code.
@@ -184,6 +220,7 @@ def propose(  # noqa: PLR0913 - one word for each thing a user can ask
         MissingExtraError: the libraries of the extra ``planning`` are not installed.
     """
     require("numpy", *(["highspy"] if budgets else []))
+    whole, card = card, applying(card)
     framework = card.framework
     known = {code: points for code in framework if (points := card[code].points) is not None}
     limits, found = read_limits(framework, known, locks=locks, floors=floors, caps=caps, forecasts=forecasts)
@@ -193,13 +230,21 @@ def propose(  # noqa: PLR0913 - one word for each thing a user can ask
     asked = Asked(limits=limits, costs=costs, step=exact(step), budgets=_exact(budgets))
     _refuse(tuple(faults_of(framework, now, asked)))
     root = part_of(framework, now, asked)
-    total = _start(framework, {**now, **known}, gain, target)
-    _refuse(tuple(target_faults(framework, root, total, exact(reserve))))
-    need = (grid_of(root).base if total is None else total) + exact(reserve)
-    solved = cheapest(root, need, asked.budgets, seconds)
     when = card.assessment.year + 1 if year is None else year
     basis = basis_of(framework, when)
-    plan = _plan(card, now, asked, solved, when, basis) if solved.picked else None
+    _refuse(tuple(_two_aims(framework, target=target, gain=gain, rank=rank)))
+    needed = {} if rank is None else _needed(framework, rank, results)
+    share = framework.tree.max / whole.framework.tree.max
+    wanted = max(needed.values()) if needed else target
+    total = _start(framework, {**now, **known}, gain, wanted, share)
+    held = exact(reserve) * share
+    _refuse(tuple(target_faults(framework, root, total, held)))
+    need = (grid_of(root).base if total is None else total) + held
+    solved = cheapest(root, need, asked.budgets, seconds)
+    remarks: tuple[Finding, ...] = () if costs is not None else (finding(EQUAL, framework=framework.id, basis=basis),)
+    remarks += () if rank is None else (told_rank(framework, rank, needed, basis),)
+    remarks += () if whole is card else (_smaller(whole, need, basis),)
+    plan = _plan(whole, now, asked, solved, when, remarks) if solved.picked else None
     return Proposal(
         card=card,
         plan=plan or none(framework, now, root, asked, need, solved, basis),
@@ -225,18 +270,67 @@ def _refuse(found: tuple[Finding, ...]) -> None:
         raise PlanningError(found)
 
 
+def _smaller(whole: Scorecard, need: Fraction, basis: Words) -> Finding:
+    """Return the note that says over what maximum a plan counts."""
+    framework = whole.framework
+    most, applies = framework.tree.max, whole.total.maximum
+    left = (leaf.code for leaf in framework.leaves() if whole[leaf.code].state == "not-applicable")
+    return finding(
+        SMALLER,
+        framework=framework.id,
+        node=TOTAL,
+        stated=Number(show(rounded(need * most / applies))),
+        computed=Number(show(need)),
+        basis=basis,
+        codes=", ".join(left),
+        applying=Number(show(applies)),
+        most=Number(show(most)),
+    )
+
+
+def _two_aims(framework: Framework, **aims: Exact | None) -> Iterator[Finding]:
+    """Yield the pairs of a target, a gain and a rank that are asked for at once."""
+    given = [(name, exact(aim)) for name, aim in aims.items() if aim is not None]
+    for (one, value), (other, most) in pairwise(given):
+        yield conflict(framework, TOTAL, one, value, other, most)
+
+
 def _start(
-    framework: Framework, last: Mapping[str, Fraction], gain: Exact | None, target: Exact | None
+    framework: Framework, last: Mapping[str, Fraction], gain: Exact | None, target: Exact | None, share: Fraction
 ) -> Fraction | None:
-    """Return the total that is asked for, or None."""
+    """Return the total that is asked for in points that apply, or None.
+
+    Args:
+        framework: what applies.
+        last: the points of every item.
+        gain: by how much the total is to rise, on the full scale.
+        target: else the total, on the full scale.
+        share: what a point of the full scale is of those that apply.
+    """
     if gain is None:
-        return None if target is None else exact(target)
+        return None if target is None else exact(target) * share
     weights = weights_of(framework)
-    return sum((last[item.code] * weights[item.code] for item in framework.leaves()), exact(gain))
+    return sum((last[item.code] * weights[item.code] for item in framework.leaves()), exact(gain) * share)
 
 
-def _plan(card: Scorecard, now: Mapping[str, Fraction], asked: Asked, solved: Solved, year: int, basis: Words) -> Plan:
+def _needed(framework: Framework, rank: int, results: Panel | None) -> dict[int, Fraction]:
+    """Return the points that a rank needed by year; where no year tells them, nothing can be planned for it."""
+    found: dict[int, Fraction] = {}
+    if results is not None:
+        found = rank_points(results, index_of(framework.id), rank, comparable_years(framework))
+    if not found:
+        _refuse((finding(NO_RANK, framework=framework.id, node=TOTAL, rank=str(rank), version=framework.id),))
+    return found
+
+
+def _plan(
+    card: Scorecard,
+    now: Mapping[str, Fraction],
+    asked: Asked,
+    solved: Solved,
+    year: int,
+    remarks: tuple[Finding, ...],
+) -> Plan:
     targets = {code: asked.limits.locks.get(code, points) for code, points in now.items()}
     targets |= {code: option.points for code, option in solved.picked.items()}
-    remarks = () if asked.costs is not None else (finding(EQUAL, framework=card.framework.id, basis=basis),)
     return document(card, targets, year, remarks)

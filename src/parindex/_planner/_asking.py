@@ -55,8 +55,8 @@ UNSCORED = Words(
     "chưa có điểm: bổ sung kết quả hoặc mức dự báo",
 )
 LEFT_OUT = Words(
-    "does not apply to the unit, and plans over a smaller maximum are not built",
-    "không áp dụng cho đơn vị; chưa lập được kế hoạch trên tổng điểm tối đa đã giảm",
+    "does not apply to the unit, and the rule book does not say that sums are rescaled then",
+    "không áp dụng cho đơn vị, mà bộ tiêu chí không quy định quy đổi tổng điểm trong trường hợp này",
 )
 UNKNOWN_SUM = Words(
     "counts in a group of which it is not known how it is made",

@@ -33,12 +33,12 @@ def document(
         remarks: what ``check`` is to tell with its own findings.
     """
     framework = card.framework
-    last = {item.code: card[item.code].points for item in framework.leaves()}
+    last = {code: card[code].points for code in targets}
     before, after = _figures(framework, last), _figures(framework, targets)
     rows = tuple(_row(node, before, after) for node in framework.walk())
     title = framework.title.text("vi")
     return Plan(
-        title=f"Kế hoạch cải thiện {title}: mục tiêu năm {year}",
+        title=f"Cải thiện {title}: mục tiêu năm {year}",
         unit=card.assessment.unit,
         years=(year,),
         document=Document(issuer=issuer_of(card.assessment.unit), kind="kế hoạch"),
@@ -79,7 +79,7 @@ def _columns(framework: Framework, before: int, year: int) -> tuple[Column, ...]
 
 
 def _row(node: Node, before: Mapping[str, Fraction | None], after: Mapping[str, Fraction | None]) -> Row:
-    figures = (rounded(node.max), before[node.code], after[node.code])
+    figures = (rounded(node.max), before.get(node.code), after.get(node.code))
     cells = tuple(Printed(text="" if value is None else show(value).replace(".", ",")) for value in figures)
     total = node.code == TOTAL
     name = "Tổng điểm" if total else node.name.text("vi")
@@ -89,7 +89,8 @@ def _row(node: Node, before: Mapping[str, Fraction | None], after: Mapping[str, 
 def _figures(framework: Framework, points: Mapping[str, Fraction | None]) -> dict[str, Fraction | None]:
     """Return the figures that are printed: items with a decimal, parents as their printed rows make them.
 
-    An item without points, and what is above it, has none.
+    An item without points, and what is above it, has none. Items that are not in ``points`` do not apply, and groups
+    count without them.
     """
     figures: dict[str, Fraction | None] = {}
     how: dict[str, str] = {}
@@ -99,20 +100,22 @@ def _figures(framework: Framework, points: Mapping[str, Fraction | None]) -> dic
             how[node.code] = node.combine or (how[parent.code] if parent else "unknown")
     for node in reversed(tuple(framework.walk())):
         if isinstance(node, Group):
-            figures[node.code] = _made(node, how[node.code], [figures[child.code] for child in node.children])
-        else:
+            below = [child for child in node.children if child.code in figures]
+            if below:
+                figures[node.code] = _made(below, how[node.code], [figures[child.code] for child in below])
+        elif node.code in points:
             own = points[node.code]
             figures[node.code] = None if own is None else rounded(own)
     return figures
 
 
-def _made(group: Group, how: str, figures: list[Fraction | None]) -> Fraction | None:
+def _made(children: list[Node], how: str, figures: list[Fraction | None]) -> Fraction | None:
     values = [value for value in figures if value is not None]
     if len(values) < len(figures):
         return None
     if how == "sum":
         return sum(values, Fraction())
-    weights = [child.weight or Fraction() if how == "weighted" else Fraction(1) for child in group.children]
+    weights = [child.weight or Fraction() if how == "weighted" else Fraction(1) for child in children]
     whole = sum((value * weight for value, weight in zip(values, weights, strict=True)), Fraction())
     return rounded(whole / sum(weights, Fraction()))
 

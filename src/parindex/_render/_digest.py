@@ -8,7 +8,6 @@ from fractions import Fraction
 import attrs
 
 from parindex._checks._frameworks import NOT_CHECKED
-from parindex._checks._result import Findings
 from parindex._checks._tables import Grid, Subject
 from parindex._checks._work import Work
 from parindex._findings import Finding, Language, Number, Severity, Words, day, speak
@@ -19,6 +18,7 @@ from parindex._render._gaps import column_of
 from parindex._render._grids import Spot, about, beside_rows, row_names
 from parindex._render._sheet import METHODS
 from parindex._render._tallies import Lost, Reach, due, losses, quarter, quarters_without_year, reaches
+from parindex._result import Findings
 from parindex._values import parse_number
 
 _MOST_ERRORS, _MOST_ROWS = 10, 6

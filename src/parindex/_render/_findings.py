@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from parindex._assessment import Assessment
-from parindex._checks._result import Findings
 from parindex._crosswalk import Crosswalk
 from parindex._findings import Finding, Language, Place, Severity, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
 from parindex._render import _plans, _words
+from parindex._result import Findings
 from parindex._units import Units
 from parindex._values import TOTAL, index_of
 from parindex._versions import Versions
@@ -141,11 +141,16 @@ def to_json(reports: Iterable[Report], *, lang: Language = "en", ascii_only: boo
             "path": report.path,
             "frameworks": list(report.frameworks),
             "accepted": len(report.findings.accepted),
-            "findings": [_finding_json(one, lang) for one in report.findings],
+            "findings": findings_json(report, lang),
         }
         for report in reports
     ]
     return json.dumps({"format": "parindex/findings/1", "files": files}, ensure_ascii=ascii_only, indent=2)
+
+
+def findings_json(report: Report, lang: Language) -> list[dict[str, object]]:
+    """Return the findings of one file as they stand in JSON."""
+    return [_finding_json(one, lang) for one in report.findings]
 
 
 def _finding_json(one: Finding, lang: Language) -> dict[str, object]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from parindex._checks._frameworks import Shelf
-from parindex._checks._result import Findings
 from parindex._checks._tables import Grid
 from parindex._findings import Finding, Language, Severity, Words, speak
 from parindex._plan import Plan
@@ -16,6 +15,7 @@ from parindex._render._gaps import gaps, gaps_picture
 from parindex._render._grids import Spot, about, beside_rows, grids_of, named_frameworks, row_names
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._paper import lay_out_plan
+from parindex._result import Findings
 from parindex.rules import Rule
 
 _FINDINGS = Words("What to look at", "Nội dung cần rà soát")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from importlib import import_module
 
 from parindex._checks._frameworks import Shelf
-from parindex._checks._result import Findings
 from parindex._checks._tables import Subject
 from parindex._findings import Language
 from parindex._framework import Framework
@@ -16,6 +15,7 @@ from parindex._render._export import need, save, writable_suffix
 from parindex._render._grids import grids_of, named_frameworks
 from parindex._render._report_text import digest_block, digest_markdown
 from parindex._render._site import whole
+from parindex._result import Findings
 from parindex.rules import Rule
 
 _SUFFIXES = (".docx", ".html", ".md")

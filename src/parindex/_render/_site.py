@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from parindex._checks._result import Findings
 from parindex._findings import Language, Words, speak
 from parindex._framework import Framework
 from parindex._plan import Plan
@@ -14,6 +13,7 @@ from parindex._render._export import save
 from parindex._render._framework_page import framework_block
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._plan_page import counts_text, plan_block
+from parindex._result import Findings
 from parindex.rules import Rule
 
 _FRAMEWORKS, _PLANS = Words("Frameworks", "Bộ tiêu chí"), Words("Plans", "Kế hoạch")

@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 
-from parindex._checks._result import Findings
 from parindex._findings import Language, Severity, Words, speak
 from parindex._framework import Framework
 from parindex._render import _words
 from parindex._render._markdown import escaped
 from parindex._render._scorecards import STATES, ends_text, exact_ends, table_row
+from parindex._result import Findings
 from parindex._scoring import NodeScore, Rank, Scorecard, ranks
 from parindex._values import TOTAL, show
 
