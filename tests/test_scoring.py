@@ -357,6 +357,32 @@ def test_inputs_may_be_given_by_the_unit_and_by_its_parts(small: par.Framework, 
     assert score(given, framework=framework)["2.1"].points == 3 * F(1, 2)
 
 
+def test_evidence_that_no_rule_computes_is_kept(score: Make) -> None:
+    """Where points are entered, other evidence stands beside the scores; alone it gives none, which is told."""
+    parts = (Part(of="Một", evidence={"rate": "9/10"}), Part(of="Hai", evidence={"rate": "0.5"}))
+    card = score(
+        entry("1.1", evidence={"rate": "95/100"}, self_score="1"),
+        entry("1.2", parts=parts),
+        entry("2.1", evidence={"points": "2"}),
+    )
+
+    assert [card[code].basis for code in ("1.1", "1.2", "2.1")] == ["self", None, "computed"]
+    (note,) = par.check(card, select=("PIX179",))
+    assert (note.node, note.message()) == (
+        "1.2", "no rule is known that makes points of its evidence: give a self-score, or the points.",
+    )  # fmt: skip
+    none = (Part(of="Ba", evidence={"rate": "3/0"}), Part(of="Bốn", evidence={"rate": "0/0"}))
+    assert refused(score, entry("1.1", evidence={"rate": "3/0"}), entry("1.2", parts=none)) == [
+        ("PIX164", "1.1"), ("PIX164", "1.2"),
+    ]  # fmt: skip
+    assert refused(score, entry("1.1", evidence={"point": "1"})) == [("PIX163", "1.1")]
+    with pytest.raises(AssessmentError, match="takes 'points' and was given rate"):
+        par.what_if(card, {"1.1": {"rate": "0.9"}})
+    assert par.what_if(card, {"1.1": "1.5"})["1.1"].points == F("1.5")
+    hidden = score(entry("1.1", evidence={"rate": "95/100"}, withheld=True))
+    assert par.check(hidden, select=("PIX179",)).found == ()
+
+
 def test_a_ratio_where_a_count_is_needed(small: par.Framework, score: Make) -> None:
     """A count is no ratio."""
     framework = ruled(small, "2.1", Count(status="published", each=F(1, 2)))

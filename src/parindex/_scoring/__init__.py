@@ -117,7 +117,8 @@ def what_if(card: Scorecard, changes: Mapping[str, Exact | Mapping[str, Exact | 
     """
     framework = card.framework
     changed = tuple(_changed(card.entries.get(code), code, change) for code, change in changes.items())
-    new = Entries(framework, attrs.evolve(card.assessment, items=changed))
+    by_evidence = {code for code, change in changes.items() if isinstance(change, Mapping)}
+    new = Entries(framework, attrs.evolve(card.assessment, items=changed), computing=by_evidence)
     if new.found:
         raise AssessmentError(card.assessment.unit, card.assessment.year, tuple(new.found))
     entries = {**card.entries, **new.by_code}

@@ -1,6 +1,6 @@
 """The entries of an assessment: each at its node, its points within bounds, what contradicts itself refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 
 from parindex._assessment import Assessed, Assessment
@@ -79,12 +79,14 @@ class Entries:
         by_code: the entries that have a node.
         awarded: by code, what the rule awards where evidence is given.
         found: what is wrong, in the order of the entries.
+        computing: codes whose evidence must give points; that of others is kept where no rule computes it.
     """
 
-    def __init__(self, framework: Framework, assessment: Assessment) -> None:
+    def __init__(self, framework: Framework, assessment: Assessment, *, computing: Container[str] = ()) -> None:
         self.framework = framework
         self.ground = ground_of(framework)
         self.unit = assessment.unit
+        self.computing = computing
         self.by_code: dict[str, Assessed] = {}
         self.awarded: dict[str, Fraction] = {}
         self.found: list[Finding] = []
@@ -128,6 +130,10 @@ class Entries:
             self._refuse(CONTRADICTION, entry, what=_WITHHELD[0], other=_WITHHELD[1])
 
     def _award(self, entry: Assessed, item: Item) -> None:
+        if entry.code not in self.computing and _pooling.is_kept(entry, item.rule):
+            for kind, values in _pooling.kept_faults(entry, item.rule):
+                self._refuse(kind, entry, **values)
+            return
         try:
             evidence = _pooling.pooled(entry, item.rule)
             self.awarded[entry.code] = item.rule.award(evidence, Bounds(item.min, item.max))

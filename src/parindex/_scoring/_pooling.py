@@ -6,6 +6,7 @@ from fractions import Fraction
 from parindex._assessment import Amount, Assessed, Part
 from parindex._findings import Kind, Severity, Value, Words
 from parindex._scoring._sums import total
+from parindex._text import nearest
 from parindex._values import show
 from parindex.errors import EvidenceError
 from parindex.rules import Bounds, Rule
@@ -78,6 +79,21 @@ def pooled(entry: Assessed, rule: Rule) -> Mapping[str, Fraction]:
             values = {"input": name, "own": show(value), "pooled": show(together[name])}
             raise PoolingError((NOT_POOLED, {"why": _filled(_DISAGREES, **values)}))
     return together
+
+
+def is_kept(entry: Assessed, rule: Rule) -> bool:
+    """Say whether evidence is only kept: points are entered, and it has none, nor a word that looks like it."""
+    names = [name for evidence in (entry.evidence, *(part.evidence for part in entry.parts)) for name, _ in evidence]
+    return rule.kind == "entered" and not any(nearest(name, rule.inputs) for name in names)
+
+
+def kept_faults(entry: Assessed, rule: Rule) -> Iterator[Fault]:
+    """Yield what is wrong with evidence that is only kept: ratios without a value."""
+    for name, amount in entry.evidence:
+        yield from _amount_faults(name, amount, rule)
+    for part in entry.parts:
+        ratios = ((name, amount) for name, amount in part.evidence if amount.of is not None)
+        yield from (fault for name, amount in ratios for fault in _ratio_faults(name, amount, part))
 
 
 def _amount_faults(name: str, amount: Amount, rule: Rule) -> Iterator[Fault]:

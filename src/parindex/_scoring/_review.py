@@ -96,9 +96,18 @@ TAKEN_ELSEWHERE = Kind(
         "điểm lấy từ {framework} của {other}, không phải của {own}: dùng hồ sơ của đúng đơn vị và năm.",
     ),
 )
+NOT_COMPUTED = Kind(
+    "PIX179",
+    Severity.NOTE,
+    Words("evidence that gives no points", "minh chứng chưa cho điểm"),
+    Words(
+        "no rule is known that makes points of its evidence: give a self-score, or the points.",
+        "chưa rõ thang điểm để tính điểm từ minh chứng đã khai: khai điểm tự chấm, hoặc điểm.",
+    ),
+)
 KINDS = (
     UNSHOWN, SELF_OFF, SELF_OFF_INFERRED, NO_REASON, FINAL_OFF, GROUP_OFF, GROUP_ROUNDED, RULE_NOT_KNOWN,
-    TAKEN_ELSEWHERE,
+    TAKEN_ELSEWHERE, NOT_COMPUTED,
 )  # fmt: skip
 
 
@@ -151,6 +160,8 @@ def _item(card: Scorecard, item: Item, entry: Assessed) -> Iterator[Finding]:
         kind = SELF_OFF if item.rule.status == "published" else SELF_OFF_INFERRED
         yield _finding(card, entry, kind, stated=_shown(entry.self_score), computed=show(awarded))
     yield from _appraisal(card, entry)
+    if awarded is None and (entry.evidence or entry.parts) and card[item.code].state == "unscored":
+        yield _finding(card, entry, NOT_COMPUTED)
     if entry.not_applicable is not None and card.framework.not_applicable == "unknown":
         yield _finding(card, entry, RULE_NOT_KNOWN, why=entry.not_applicable, framework=card.framework.id)
 
