@@ -41,12 +41,12 @@ points lost:
   evidence below full marks: ~6.1156
   taken off by appraisal: 7
   no points yet: <= 15
-    III.1 Citizens' satisfaction: <= 15, no points yet
     I.2 Tasks completed: 7, taken off by appraisal
     I.3 Recognised initiatives: 2.5, evidence below full marks
     I.1 Yearly plan: 2, evidence below full marks
     II.1 Share of dossiers settled on time: ~1.6156, evidence below full marks (thôn Đông ~0.1795;
       thôn Đoài ~1.4361)
+    III.1 Citizens' satisfaction: <= 15, no points yet
 """
 
 
@@ -122,6 +122,9 @@ def test_readings_and_taken_results(tmp_path: Path, capsys: pytest.CaptureFixtur
     sipas = write(tmp_path / "sipas.yaml", finals("sipas/2017", factors))
     index = write(tmp_path / "par.yaml", finals("par-index/2018", {}))
 
+    assert main(["score", index, "--taken", sipas]) == 0
+    out = capsys.readouterr().out
+    assert out.index("8.1.3") < out.index("no points yet\n") < out.index("more; --format markdown has all")
     assert main(["score", index, "--taken", sipas, "--format", "json"]) == 0
     card = json.loads(capsys.readouterr().out)
     assert {node["code"]: node["low"] for node in card["nodes"]}["8.1"] == "9.6"

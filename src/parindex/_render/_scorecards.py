@@ -44,6 +44,7 @@ _DIVIDED = {
     "entered": Words("entered", "nhập tay"),
     "unknown": Words("unknown", "chưa rõ"),
 }
+_MORE = Words("... {} more; --format markdown has all", "... còn {} mục; --format markdown có đủ")
 _LOST = Words("points lost", "điểm bị mất")
 _HOW = Words("the maximum by how points came", "điểm tối đa theo cách có điểm")
 _EXTRAS = Words("bonus and penalty outside the total", "điểm thưởng, điểm trừ ngoài tổng")
@@ -69,6 +70,7 @@ def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> st
     if losses:
         parts += ["", f"{speak(_LOST, lang)}:", *(f"  {line}" for line in _why_lines(losses, lang))]
         parts += [f"    {line}" for loss in losses[:_GREATEST] for line in _loss_lines(card, loss, lang, width - 4)]
+        parts += [f"    {speak(_MORE, lang).format(len(losses) - _GREATEST)}"] if len(losses) > _GREATEST else []
     return "\n".join([*parts, "", *_receipt_lines(card, lang)])
 
 
@@ -142,7 +144,8 @@ def _self_lines(card: Scorecard, lang: Language) -> list[str]:
 
 
 def _losses(card: Scorecard) -> list[Loss]:
-    return sorted(card.losses, key=lambda loss: loss.high, reverse=True)
+    """Return what was lost, the most first; after what is lost for sure what is only not known yet."""
+    return sorted(card.losses, key=lambda loss: (loss.why == "missing", -loss.high))
 
 
 def _why_lines(losses: Iterable[Loss], lang: Language) -> list[str]:
