@@ -17,6 +17,7 @@ from parindex._diff import suggest
 from parindex._diff._records import Change, Changes
 from parindex._framework import Group, Item, Node
 from parindex._render import _changes, _changes_json
+from parindex._render._entries import Pages
 from parindex._writing import dump
 from parindex.errors import LoadError, MissingExtraError, ParindexError
 from parindex.rules import Proportional, Taken
@@ -122,7 +123,7 @@ def test_group_that_became_an_item(small: par.Framework) -> None:
 
     assert change(named, "1").points == (F(4), F(4))
     assert change(named, "1").facets == ()
-    assert "method - → self-scored" in _changes.to_text(_changes.Pages(changes=matched, old=small, new=flat))
+    assert "method - → self-scored" in _changes.to_text(Pages(changes=matched, old=small, new=flat))
     for changes in (named, matched):
         flows = [(flow.old, flow.new, flow.points) for flow in changes.balance if flow.axis == "domain"]
         assert flows == [(("1",), ("1",), (F(4), F(4))), (("2",), ("2",), (F(6), F(6)))]
@@ -182,7 +183,7 @@ def test_crosswalks_of_the_catalogue_are_used_and_composed(folder: Path) -> None
     assert change(back, "2.2").kind == "dropped"
     assert (change(over, "2.2").new, change(over, "2.2").curated) == (("2.3",), True)
     assert over.lost == ("nothing > 2.2 > nothing: 2.2 is in only one of the crosswalks",)
-    page = _changes.Pages(
+    page = Pages(
         changes=over,
         old=par.get_framework("mini/2024", folders=(folder,)),
         new=par.get_framework("mini/2028", folders=(folder,)),
@@ -208,7 +209,7 @@ def test_indices_share_what_measures_the_same(small: par.Framework) -> None:
         ("2.3", "2.3", "name"),
     }
     assert {(one.new, one.old) for one in back.shared} == {(one.old, one.new) for one in there.shared}
-    text = _changes.to_text(_changes.Pages(changes=there, old=small, new=other))
+    text = _changes.to_text(Pages(changes=there, old=small, new=other))
     assert "Nodes that measure the same thing" in text
     assert par.diff("par-index/2018", "sipas/2017").shared[0].why == "rule"
 
@@ -216,7 +217,7 @@ def test_indices_share_what_measures_the_same(small: par.Framework) -> None:
 def test_an_index_without_a_sum_has_no_balance() -> None:
     """Where items do not add up to a total, no balance is made up."""
     changes = par.diff("sipas/2017", "sipas/2022")
-    pages = _changes.Pages(changes=changes, old=par.get_framework("sipas/2017"), new=par.get_framework("sipas/2022"))
+    pages = Pages(changes=changes, old=par.get_framework("sipas/2017"), new=par.get_framework("sipas/2022"))
 
     assert changes.balance == ()
     assert "there is no balance of points" in _changes.to_text(pages)
@@ -301,7 +302,7 @@ def test_extras_are_compared_too(small: par.Framework) -> None:
 
     assert [one.old for one in changes.changes] == [("9",)]
     assert sum(flow.points[0] for flow in changes.balance) == 20
-    text = _changes.to_text(_changes.Pages(changes=changes, old=old, new=new))
+    text = _changes.to_text(Pages(changes=changes, old=old, new=new))
     assert "Under small/2024: outside the total" in text
     assert par.diff(old, attrs.evolve(new, extras=())).changes[0].kind == "dropped"
 
@@ -313,14 +314,14 @@ def test_level_method_and_rule_are_told(small: par.Framework) -> None:
     strict = attrs.evolve(plain, rule=Proportional(status="published", floor=F(1, 2)), method="statistic")
     flat = tree(small, attrs.evolve(strict, code="1"), framework="small/2028")
     new = tree(small, group("1", "Chỉ đạo", "2", strict), framework="small/2028")
-    pages = _changes.Pages(changes=par.diff(old, new), old=old, new=new, lang="vi")
+    pages = Pages(changes=par.diff(old, new), old=old, new=new, lang="vi")
 
     assert [facet.field for facet in change(par.diff(old, new), "1.1").facets] == ["method", "rule"]
     text = _changes.to_text(pages)
     assert "phương pháp tự đánh giá → số liệu thống kê" in text
-    assert "thang điểm chặt hơn: rate " in text
+    assert "thang điểm chặt hơn: tỷ lệ 25% trước được 0,5, nay được 0" in text
     assert "level" in [facet.field for facet in change(par.diff(old, flat), "1.1").facets]
-    flat_text = _changes.to_text(_changes.Pages(changes=par.diff(old, flat), old=old, new=flat))
+    flat_text = _changes.to_text(Pages(changes=par.diff(old, flat), old=old, new=flat))
     assert "level criterion → domain" in flat_text
     facet = json.loads(_changes_json.to_json(par.diff(old, new)))["changes"][0]["differences"][1]
     assert (facet["turn"], set(facet["example"])) == ("tightened", {"evidence", "points"})
@@ -357,16 +358,18 @@ def test_json_is_what_programs_are_told(small: par.Framework, later: par.Framewo
 
 def test_text_for_a_reader_who_knows_neither(small: par.Framework, later: par.Framework) -> None:
     """The text says what survived, where the points went, then node by node, within 100 columns."""
-    text = _changes.to_text(_changes.Pages(changes=par.diff(small, later), old=small, new=later))
+    text = _changes.to_text(Pages(changes=par.diff(small, later), old=small, new=later))
 
     assert max(map(len, text.splitlines())) <= 100
-    assert "2 stay as they are. 4 go on, but changed" in text
-    assert "1 are dropped, 1 are new." in text
-    assert "1 links are only suggestions, marked ?" in text
+    said = " ".join(text.split())
+    assert "Of the old ones, as they were: 2. Still there, but changed" in said
+    assert "simply comparable): 4. Dropped: 1. New: 1." in said
+    assert "Links that are only suggestions, marked ? with their likeness: 1." in said
+    assert "How to read it: same is code, name and place as before" in said
     assert "renumbered? 0." in text
     assert "Where the points went, by domain" in text
     assert "now 2.2 Mức độ hài lòng của người dân" in text
-    markdown = _changes.to_markdown(_changes.Pages(changes=par.diff(small, later), old=small, new=later))
+    markdown = _changes.to_markdown(Pages(changes=par.diff(small, later), old=small, new=later))
     assert markdown.startswith("# small/2024 → small/2026\n")
     assert "| small/2024 |  | small/2026 |  |\n| --- | --- | --- | --- |" in markdown
     assert "- **dropped** 1.1 Kế hoạch năm (1.5)" in markdown
@@ -378,7 +381,7 @@ def test_nothing_changed(small: par.Framework) -> None:
 
     assert changes.changes == ()
     assert len(changes.same) == 7
-    pages = _changes.Pages(changes=changes, old=small, new=small)
+    pages = Pages(changes=changes, old=small, new=small)
     assert _changes.to_text(pages).endswith("Nothing changed.")
     assert _changes.to_markdown(pages).endswith("Nothing changed.")
 
@@ -390,14 +393,14 @@ def test_two_names_with_one_translation(small: par.Framework) -> None:
     old = tree(small, group("1", "Chỉ đạo", "2", first))
     new = tree(small, group("1", "Chỉ đạo", "2", second), framework="small/2028")
 
-    assert "now 1.1 Kế hoạch hằng năm" in _changes.to_text(_changes.Pages(changes=par.diff(old, new), old=old, new=new))
+    assert "now 1.1, worded Kế hoạch hằng năm" in _changes.to_text(Pages(changes=par.diff(old, new), old=old, new=new))
 
 
 def test_points_that_can_be_compared_are_summed() -> None:
     """Where a crosswalk speaks of every item, the text says how many points are comparable."""
     old, new = (par.load_framework(MINI / name) for name in ("mini.yaml", "mini-new.yaml"))
     changes = par.diff(old, new, crosswalk=par.load_crosswalk(MINI / "mini-crosswalk.yaml"))
-    text = " ".join(_changes.to_text(_changes.Pages(changes=changes, old=old, new=new)).split())
+    text = " ".join(_changes.to_text(Pages(changes=changes, old=old, new=new)).split())
 
     assert "Of the 10 old points, 4 are of items whose results are comparable, 4 only with a note, 2 not" in text
     assert "results are not comparable: Other people are asked." in text
@@ -443,7 +446,7 @@ def test_unknown_ids_are_refused(make: Callable[[str, str], object]) -> None:
 
 
 def test_notes_and_rules_without_an_example_are_told(small: par.Framework) -> None:
-    """A note stands alone where results are comparable; a rule that no evidence tells apart is named by its kinds."""
+    """A note stands alone where results are comparable; a rule that no evidence tells apart is told in words."""
     taken = [Taken(status="published", framework=one, node="1") for one in ("sipas/2017", "sipas/2022")]
     one, other = (
         group("1", "Chỉ đạo", "2", attrs.evolve(item("1.1", "Hài lòng", "2"), rule=rule), item("1.2", "Số hóa", "1"))
@@ -453,7 +456,10 @@ def test_notes_and_rules_without_an_example_are_told(small: par.Framework) -> No
     links = (link("renamed", "1.2", "1.2", note="Words in another order."),)
     changes = par.diff(old, new, crosswalk=Crosswalk(old=old.id, new=new.id, links=links))
 
-    text = _changes.to_text(_changes.Pages(changes=changes, old=old, new=new))
+    text = _changes.to_text(Pages(changes=changes, old=old, new=new))
 
-    assert "rule changed (taken → taken)" in text
+    said = " ".join(text.split())
+    assert (
+        "rule changed: in proportion to 1 of sipas/2017, from 0 to 2 points → in proportion to 1 of sipas/2022" in said
+    )
     assert "Words in another order." in text

@@ -54,7 +54,7 @@ def test_comparable_results_are_kept_or_rescaled(small: par.Framework, later: pa
     migration = carried(small, later, link("same", "1.1", "1.1"), link("renumbered", "2.2", "1.2"))
 
     assert (migration["1.1"].state, migration["1.1"].value) == ("rescaled", F(2))
-    assert migration["1.1"].reason.vi == "so sánh được; giữ tỷ lệ của 1.5 điểm trên thang 3 điểm"
+    assert migration["1.1"].reason.vi == "so sánh được; giữ tỷ lệ của 1,5 điểm trên thang 3 điểm"
     assert (migration["1.2"].state, migration["1.2"].value) == ("kept", F(0))
     assert (migration.total, migration.covered, migration.counted) == (F(2), F(F(2), F(5)), ("1.1", "1.2"))
 

@@ -9,12 +9,12 @@ from typing import Any
 from parindex._findings import Language, Words, speak
 from parindex._framework import Node
 from parindex._render import _words
+from parindex._render._words import between, shown
 from parindex._scoring import Loss, NodeScore, Scorecard
 from parindex._values import TOTAL, show
 
 WIDTH = 100
 _BAR, _POINTS, _MAX = 20, 22, 9
-_PLACES = 6
 _LEAST_NAME = 20
 _GREATEST = 10
 
@@ -25,7 +25,6 @@ _HEAD = (
     Words("max", "tối đa"),
     Words("share", "tỷ lệ"),
 )
-_TO = Words("to", "đến")
 _OF = Words("of", "trên")
 _STATES = {
     "unscored": Words("not all scored yet", "chưa chấm đủ"),
@@ -69,7 +68,7 @@ def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> st
 
 
 def _title(card: Scorecard, lang: Language) -> str:
-    whole = f"{_range(card.total, lang)} {speak(_OF, lang)} {_shown(card.total.maximum, lang)}"
+    whole = f"{_range(card.total, lang)} {speak(_OF, lang)} {shown(card.total.maximum, lang)}"
     return f"{card.assessment.unit} {card.assessment.year}, {card.framework.id}: {whole}{_state(card.total, lang)}"
 
 
@@ -89,7 +88,7 @@ def _domain_lines(card: Scorecard, lang: Language, width: int) -> list[str]:
     lines = [f"{code:<{wide}}  {name:<{room}}  {points:>{_POINTS}}  {most:>{_MAX}}  {share}"]
     for number, named, result in rows:
         short = textwrap.shorten(named, room, placeholder=" ...")
-        figures = f"{_range(result, lang):>{_POINTS}}  {_shown(result.maximum, lang):>{_MAX}}"
+        figures = f"{_range(result, lang):>{_POINTS}}  {shown(result.maximum, lang):>{_MAX}}"
         lines.append(f"{number:<{wide}}  {short:<{room}}  {figures}  {_bar(result)}".rstrip())
     return lines
 
@@ -103,15 +102,15 @@ def _bar(result: NodeScore) -> str:
 
 
 def _facts(card: Scorecard, lang: Language) -> list[str]:
-    divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {_shown(of, lang)}" for how, of in card.division.items())
+    divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {shown(of, lang)}" for how, of in card.division.items())
     facts = [f"{speak(_HOW, lang)}: {divided}"]
     if any(entry.self_score is not None for entry in card.entries.values()):
-        own, final = (_ends(ends, lang) for ends in card.self_and_final[0][1:])
+        own, final = (between(ends, lang) for ends in card.self_and_final[0][1:])
         facts.append(f"{speak(_SELF_FINAL, lang)}: {own}; {final}")
     if card.extras:
-        facts.append(f"{speak(_EXTRAS, lang)}: {_ends(card.extra_points, lang)}")
+        facts.append(f"{speak(_EXTRAS, lang)}: {between(card.extra_points, lang)}")
     if card.total.maximum != card.framework.tree.max:
-        facts.append(f"{speak(_RESCALED, lang)}: {_ends(card.rescaled, lang)}")
+        facts.append(f"{speak(_RESCALED, lang)}: {between(card.rescaled, lang)}")
     if card.grade is not None:
         facts.append(f"{speak(_GRADE, lang)}: {card.grade}")
     readings = [one.id for one in card.framework.tree.readings]
@@ -134,13 +133,13 @@ def _why_lines(losses: Iterable[Loss], lang: Language) -> list[str]:
 
 
 def _most(why: str, lost: Fraction, lang: Language) -> str:
-    return f"{'<= ' if why == 'missing' else ''}{_shown(lost, lang)}"
+    return f"{'<= ' if why == 'missing' else ''}{shown(lost, lang)}"
 
 
 def _loss_lines(card: Scorecard, loss: Loss, lang: Language, width: int) -> list[str]:
     name = textwrap.shorten(_name(card.framework[loss.code], lang), width // 2, placeholder=" ...")
     line = f"{loss.code} {name}: {_most(loss.why, loss.high, lang)}, {speak(_WHY[loss.why], lang)}"
-    parts = "; ".join(f"{part} {_shown(points, lang)}" for part, points in loss.parts)
+    parts = "; ".join(f"{part} {shown(points, lang)}" for part, points in loss.parts)
     return textwrap.wrap(f"{line} ({parts})" if parts else line, width, subsequent_indent="  ")
 
 
@@ -158,18 +157,7 @@ def _name(node: Node, lang: Language) -> str:
 
 
 def _range(result: NodeScore, lang: Language) -> str:
-    return "" if result.state == "not-applicable" else _ends((result.low, result.high), lang)
-
-
-def _ends(ends: tuple[Fraction, Fraction], lang: Language) -> str:
-    low, high = (_shown(end, lang) for end in ends)
-    return low if ends[0] == ends[1] else f"{low} {speak(_TO, lang)} {high}"
-
-
-def _shown(value: Fraction, lang: Language) -> str:
-    """Return a number as a reader expects it; one with many decimals or none that ends is rounded, and marked so."""
-    near = round(value, _PLACES)
-    return speak(show(value), lang) if near == value else f"~{speak(show(round(value, 4)), lang)}"
+    return "" if result.state == "not-applicable" else between((result.low, result.high), lang)
 
 
 def to_json(card: Scorecard, *, ascii_only: bool = False) -> str:
@@ -236,7 +224,7 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     for node in card.framework.walk():
         result = card.nodes[node.code]
         points = f"{_range(result, lang)}{_state(result, lang)}".strip()
-        lines.append(_row([node.code, _name(node, lang), points, _shown(result.maximum, lang)]))
+        lines.append(_row([node.code, _name(node, lang), points, shown(result.maximum, lang)]))
     lines += ["", *(f"- {fact}" for fact in _facts(card, lang)), ""]
     losses = _losses(card)
     if losses:
