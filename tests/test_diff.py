@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -463,3 +464,67 @@ def test_notes_and_rules_without_an_example_are_told(small: par.Framework) -> No
         "rule changed: in proportion to 1 of sipas/2017, from 0 to 2 points → in proportion to 1 of sipas/2022" in said
     )
     assert "Words in another order." in text
+
+
+def said(old: par.Framework, new: par.Framework, **options: Any) -> str:
+    """Return the text of the changes between two frameworks, as one line."""
+    changes = par.diff(old, new, **options)
+    return " ".join(_changes.to_text(Pages(changes=changes, old=old, new=new)).split())
+
+
+def test_where_a_node_went_is_said(small: par.Framework, later: par.Framework) -> None:
+    """A node that moved is told with its new parent, one that only has another code without its name again."""
+    moved = Crosswalk(old=small.id, new=later.id, links=(link("moved", "2.2", "1.2"), link("moved", "1.1", "2")))
+    text = said(small, later, crosswalk=moved)
+
+    assert "moved 2.2 Đúng hạn 1 → 3 now 1.2, under the same name; it stands in 1 Chỉ đạo" in text
+    assert "moved 1.1 Kế hoạch năm 1.5 → 6 now 2 Thủ tục hành chính method" in text
+    bonus = attrs.evolve(later, extras=(item("9", "Điểm thưởng", "1"),))
+    out = Crosswalk(old=small.id, new=later.id, links=(link("moved", "2.1", "9"),))
+    assert "now 9 Điểm thưởng" in said(small, bonus, crosswalk=out)
+    assert "it stands in" not in said(small, bonus, crosswalk=out).split("now 9 ")[1][:60]
+
+
+def test_balance_has_a_total(small: par.Framework, later: par.Framework) -> None:
+    """Under the flows of each axis stand both totals, so that a reader sees that nothing is lost."""
+    assert said(small, later).count("Total 10 Total 11") == 2
+
+
+def test_sources_are_told_once(small: par.Framework) -> None:
+    """The documents that nodes are known by stand in one line, not beside every node."""
+    assert "What is known of linked nodes stands in 1800/KH-UBND for the old ones, in 116/KH-UBND" in said(
+        par.get_framework("par-index/2018"), par.get_framework("par-index/2022")
+    )
+    bare = attrs.evolve(item("1.1", "Kế hoạch năm", "3"), source=None)
+    old, new = (tree(small, group("1", "Chỉ đạo", "3", one)) for one in (bare, item("1.1", "Kế hoạch năm", "2")))
+    new = attrs.evolve(new, id="small/2028")
+    assert "stands in - for the old ones, in made up for the new ones" in said(old, new)
+    assert "in made up for the old ones, in - for the new ones" in said(new, old)
+
+
+def test_two_indices_drop_nothing(small: par.Framework, later: par.Framework) -> None:
+    """Of two indices neither became the other: what is shared, linked or suggested is shown, the rest by code alone."""
+    other = attrs.evolve(later, id="khac/2026")
+    text = said(small, other)
+
+    assert "They are two indices: neither became the other. Nodes that measure the same thing: 5." in text
+    assert "a suggestion: 1. Without counterpart: 1 of the first, 1 of the second." in text
+    assert "no counterpart 1.1" in text
+    assert "Only in khac/2026 no counterpart 2.3" in text
+    assert "dropped" not in text.split("suggestion", 1)[1]
+    assert "How to read it" in text
+    assert "How to read it" not in said(par.get_framework("par-index/2022"), par.get_framework("sipas/2022"))
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_shipped_versions_fit_a_terminal(lang: Any) -> None:
+    """The changes of the PAR Index read in 100 columns, in both languages, with all notes and names."""
+    old, new = par.get_framework("par-index/2018"), par.get_framework("par-index/2022")
+    changes = par.diff(old, new)
+    text = _changes.to_text(Pages(changes=changes, old=old, new=new, lang=lang))
+
+    assert max(map(len, text.splitlines())) <= 100
+    assert not any(one.suggested for one in changes.changes)
+    for code in ("4.4.1", "4.4.2", "4.4.3", "6.4.1", "6.4.2", "6.4.3", "6.4.4"):  # surveys, now inside the criteria
+        assert change(changes, code).kind == "moved"
+    assert {change(changes, code).kind for code in ("4.4", "5.8", "6.4", "7.5")} <= {"dropped", "merged"}

@@ -127,7 +127,8 @@ def to_text(pages: Pages, width: int = WIDTH) -> str:
     for title, table in _tables(pages):
         blocks.append([*wrapped(title, width), *table_lines(table, width)])
     for title, entries in _sections(pages):
-        blocks.append([title, *(line for entry in entries for line in entry_lines(entry, width))])
+        lines = [line for entry in entries for line in entry_lines(entry, width)]
+        blocks.append([*wrapped(title, width), *lines])
     return "\n\n".join("\n".join(block) for block in blocks)
 
 
