@@ -403,7 +403,7 @@ def test_points_that_can_be_compared_are_summed() -> None:
     changes = par.diff(old, new, crosswalk=par.load_crosswalk(MINI / "mini-crosswalk.yaml"))
     text = " ".join(_changes.to_text(Pages(changes=changes, old=old, new=new)).split())
 
-    assert "Of the 10 old points, 4 are of items whose results are comparable, 4 only with a note, 2 not" in text
+    assert "Of the 10 old points, results are comparable for 4, only with a note for 4, not for 2;" in text
     assert "results are not comparable: Other people are asked." in text
     assert "the same 2.1" in text
 
@@ -528,3 +528,18 @@ def test_shipped_versions_fit_a_terminal(lang: Any) -> None:
     for code in ("4.4.1", "4.4.2", "4.4.3", "6.4.1", "6.4.2", "6.4.3", "6.4.4"):  # surveys, now inside the criteria
         assert change(changes, code).kind == "moved"
     assert {change(changes, code).kind for code in ("4.4", "5.8", "6.4", "7.5")} <= {"dropped", "merged"}
+
+
+def test_items_are_counted_where_points_do_not_add_up() -> None:
+    """Percents are no points: of an index without a sum the text counts items."""
+    text = said(par.get_framework("sipas/2022"), par.get_framework("sipas/2023"))
+
+    assert (
+        "Of the 33 old items, results are comparable for 33, only with a note for 0, not for 0; 0 are dropped." in text
+    )
+
+
+def test_no_draft_between_measures() -> None:
+    """A draft between points and percents is refused before anybody edits it."""
+    with pytest.raises(LoadError, match=r"papi/2018 to sipas/2022:1:1: error PIX184: papi/2018 is in points"):
+        suggest("papi/2018", "sipas/2022")

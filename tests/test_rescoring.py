@@ -349,3 +349,15 @@ def test_shipped_assessment_under_an_edited_framework() -> None:
     assert rescoring is not None
     assert rescoring["I.1"].said == "scored"
     assert rescoring["T.1"].said in ("scored", "noted")
+
+
+def test_lists_without_entries_are_left_out(old: par.Framework) -> None:
+    """Where everything follows nothing is said to be open, and the other way round."""
+    full = reported(old, c1_1="0.5", c1_2="0.5", c1_3="0.5", c2="1")
+    texts = [
+        _changes.to_text(Pages(changes=par.diff(old, old, assessment=given), old=old, new=old))
+        for given in (full, reported(old))
+    ]
+
+    assert ["What cannot be said" in text for text in texts] == [False, True]
+    assert ["What follows from the evidence" in text for text in texts] == [True, False]

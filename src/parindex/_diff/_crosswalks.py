@@ -63,6 +63,17 @@ def find_links(old: Framework, new: Framework, given: Crosswalk | None, folders:
     return Linked(_sound(composed.crosswalk, old, new).links, tuple(map(str, composed.lost)))
 
 
+def refuse_other_measure(old: Framework, new: Framework) -> None:
+    """Refuse to link two frameworks in different measures.
+
+    Raises:
+        LoadError: they are.
+    """
+    if old.measure != new.measure:
+        empty = Crosswalk(old=old.id, new=new.id, links=(), place=Place(file=f"{old.id} to {new.id}"))
+        _sound(empty, old, new)
+
+
 def _step(old: str, new: str, known: set[tuple[str, str]], folders: tuple[Folder, ...]) -> Crosswalk:
     if (old, new) in known:
         return get_crosswalk(old, new, folders=folders)

@@ -68,11 +68,12 @@ _ENGLISH_NOTES = Words(
     "The notes of the crosswalk are in English.", "Ghi chú của bảng đối chiếu được viết bằng tiếng Anh."
 )
 _COMPARED = Words(
-    "Of the {total} old points, {yes} are of items whose results are comparable, {note} only with a note, {no} not, "
-    "and {gone} are dropped.",
-    "Trong {total} điểm cũ, {yes} điểm thuộc các tiêu chí có kết quả so sánh được, {note} điểm chỉ so sánh được kèm "
-    "lưu ý, {no} điểm không so sánh được, {gone} điểm bị bỏ.",
+    "Of the {total} old {what}, results are comparable for {yes}, only with a note for {note}, not for {no}; {gone} are "
+    "dropped.",
+    "Trong {total} {what} cũ: {yes} có kết quả so sánh được, {note} chỉ so sánh được kèm lưu ý, {no} không so sánh được, "
+    "{gone} bị bỏ.",
 )
+_POINTS, _ITEMS = Words("points", "điểm"), Words("items", "tiêu chí")
 _LOST = Words("Composing the crosswalks could not keep:", "Ghép các bảng đối chiếu không giữ được:")
 _SHARED = Words("Nodes that measure the same thing", "Các mục đo cùng một nội dung")
 _WHY = {
@@ -198,19 +199,23 @@ def _sources(pages: Pages) -> list[str]:
 
 
 def _compared(pages: Pages) -> list[str]:
-    """Return how many of the old points can be compared, if a crosswalk says it of every item."""
+    """Return how many of the old points can be compared, or of the items where points do not add up.
+
+    Nothing is said unless a crosswalk speaks of every item.
+    """
     links = {code: one for one in (*pages.changes.changes, *pages.changes.same) for code in one.old}
     sums = dict.fromkeys(("yes", "with-note", "no", ""), Fraction())
     for item in pages.old.leaves():
         link = links[item.code]
         if not link.curated or link.comparable is None:
             return []
-        sums[link.comparable if link.new else ""] += item.max
+        sums[link.comparable if link.new else ""] += item.max if pages.changes.balance else 1
     points = {name: pages.number(value) for name, value in sums.items()}
     return [
         pages.say(
             _COMPARED,
             total=pages.number(sum(sums.values(), Fraction())),
+            what=pages.say(_POINTS if pages.changes.balance else _ITEMS),
             yes=points["yes"],
             note=points["with-note"],
             no=points["no"],
