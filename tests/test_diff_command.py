@@ -117,3 +117,18 @@ def test_results_that_items_take(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main([*asked, "--format", "json"]) == 0
     nodes = json.loads(capsys.readouterr().out)["rescoring"]["nodes"]
     assert [one["after"] for one in nodes if one["code"] == "8.1.1"] == [["0.015", "0.015"]]
+
+
+def test_draft_names_frameworks_as_they_were_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A framework that was given as a file stands in the draft as a path, so that the draft can be checked and used."""
+    for name in ("mini.yaml", "mini-new.yaml"):
+        (tmp_path / name).write_bytes((MINI / name).read_bytes())
+    (tmp_path / "drafts").mkdir()
+    path, old, new = (str(tmp_path / name) for name in ("drafts/draft.yaml", "mini.yaml", "mini-new.yaml"))
+
+    assert main(["crosswalk", "suggest", old, new, "-o", path]) == 0
+    draft = par.load_crosswalk(path)
+    assert (draft.old, draft.new) == ("../mini.yaml", "../mini-new.yaml")
+    assert main(["check", path]) == 0
+    assert main(["diff", old, new, "--crosswalk", path]) == 0
+    capsys.readouterr()

@@ -1,8 +1,11 @@
 """The commands that compare: ``diff`` and ``crosswalk suggest``."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
+
+import attrs
 
 from parindex._checks._frameworks import Shelf
 from parindex._commands._cards import scored
@@ -18,6 +21,7 @@ from parindex._render._entries import Pages
 from parindex._render._findings import Report
 from parindex._scoring import Scorecard
 from parindex._writing import dump
+from parindex._yaml import posix
 from parindex.errors import ParindexError
 
 
@@ -95,7 +99,17 @@ def _draft_changes(old: Plan, new: Plan, options: argparse.Namespace) -> str:
 
 def _suggest(options: argparse.Namespace) -> int:
     draft = suggest(*(find(name, options) for name in (options.old, options.new)), folders=folders(options))
+    draft = attrs.evolve(
+        draft, old=_named(options.old, draft.old, options), new=_named(options.new, draft.new, options)
+    )
     write(options.output, dump(draft))
     count = sum(link.sure == "low" for link in draft.links)
     print(f"{options.output}: {count} links to confirm or correct, then run parindex check {options.output}")
     return OK
+
+
+def _named(asked: str, name: str, options: argparse.Namespace) -> str:
+    """Return what a draft calls a framework: its id, or the path from the draft to the file that was given."""
+    if not asked.endswith((".yaml", ".yml")):
+        return name
+    return posix(os.path.relpath(asked, Path(options.output).parent))

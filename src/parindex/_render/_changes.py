@@ -68,10 +68,10 @@ _ENGLISH_NOTES = Words(
     "The notes of the crosswalk are in English.", "Ghi chú của bảng đối chiếu được viết bằng tiếng Anh."
 )
 _COMPARED = Words(
-    "Of the {total} old {what}, results are comparable for {yes}, only with a note for {note}, not for {no}; {gone} are "
-    "dropped.",
-    "Trong {total} {what} cũ: {yes} có kết quả so sánh được, {note} chỉ so sánh được kèm lưu ý, {no} không so sánh được, "
-    "{gone} bị bỏ.",
+    "Of the {total} old {what}, results are comparable for {yes}, only with a note for {note}, not for {no}; {gone} "
+    "are dropped.",
+    "Trong {total} {what} cũ: {yes} có kết quả so sánh được, {note} chỉ so sánh được kèm lưu ý, {no} không so sánh "
+    "được, {gone} bị bỏ.",
 )
 _POINTS, _ITEMS = Words("points", "điểm"), Words("items", "tiêu chí")
 _LOST = Words("Composing the crosswalks could not keep:", "Ghép các bảng đối chiếu không giữ được:")
