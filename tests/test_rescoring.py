@@ -263,6 +263,44 @@ def test_the_same_tree_needs_no_crosswalk(old: par.Framework) -> None:
     assert changes.rescoring.before == changes.rescoring.after
 
 
+def test_the_same_tree_keeps_points_without_evidence(small: par.Framework, old: par.Framework) -> None:
+    """Under the same rules every point that was given stays, and what has none says why."""
+    taking = ruled("3", Taken(status="published", framework="asked/2026", node="1"))
+    more = attrs.evolve(old, tree=attrs.evolve(old.tree, max=F(10), children=(*old.tree.children, taking)))
+    given = reported(
+        more,
+        c1_1={"final": 1},
+        c1_2={"withheld": True},
+        c1_3={"explanation": "later"},
+        c2={"not_applicable": "no office"},
+    )
+    rescoring = par.diff(more, more, assessment=given).rescoring
+
+    assert rescoring is not None
+    assert (rescoring["1.1"].said, rescoring["1.1"].after) == ("scored", (F(1), F(1)))
+    assert told(rescoring, "1.2") == ("unsaid", "1.2 is withheld by the publisher")
+    assert told(rescoring, "1.3") == ("unsaid", "nothing was reported of 1.3")
+    assert told(rescoring, "2")[1].startswith("2 does not apply to the unit")
+    assert told(rescoring, "3")[1] == "it takes the result of 1 of asked/2026, which was not given"
+    assert rescoring.before == rescoring.after
+
+
+def test_a_share_that_was_reported_itself(small: par.Framework) -> None:
+    """Where both rules take the same node, its share may have been reported as evidence."""
+    taking = Taken(status="published", framework="asked/2026", node="1")
+    other = attrs.evolve(taking, node="2")
+    old = tree(small, ruled("1", taking), ruled("2", taking), framework="rates/2024")
+    new = tree(small, ruled("1", taking, "4"), ruled("2", other), framework="rates/2026")
+    links = (link("same", "1", "1"), link("same", "2", "2"))
+    shares = {"c1": {"evidence": {"share": "0.5"}}, "c2": {"evidence": {"share": "0.5"}}}
+
+    rescoring = rescored(old, new, *links, **shares)
+
+    assert (rescoring["1"].said, rescoring["1"].after) == ("scored", (F(2), F(2)))
+    assert told(rescoring, "2") == ("unsaid", "it takes the result of 2 of asked/2026, which was not given")
+    assert rescored(old, new, link("new", "", "1", "no"), **shares)["1"].said == "unsaid"
+
+
 def test_results_of_another_framework(small: par.Framework, old: par.Framework) -> None:
     """An item that takes the result of another framework follows from its scorecard, if that was given."""
     taking = Taken(status="published", framework="asked/2026", node="1")

@@ -31,7 +31,8 @@ _UNKNOWN_NAME = 500
 _ALONE = _NAME + _PLACE + _POINTS
 _LEAST_ALONE = (LEAST * _ALONE - _WHOLE * (_PLACE + _POINTS)) // _NAME
 """The least likeness of the names of items, which have no children, where place and points are the same."""
-_LEAST_BUT_POINTS = LEAST * _ALONE - _WHOLE * _POINTS
+_LEAST_APART = (LEAST * _ALONE - _WHOLE * _POINTS - _AS_BEFORE) // _NAME
+"""The least likeness of their names where the parents do not belong together."""
 _LETTERS_FOR_AN_ERROR = 10
 _SOMEWHAT = 400
 """How alike two names are at least of which one has a misread abbreviation, so that it was not written out."""
@@ -228,19 +229,19 @@ class _Pairing:
 
         Where one of two is an item, their names decide, if they are known; two groups may have children in common.
         """
-        node, news = self.old.open[old], self.new.open
+        news, parents = self.new.open, self.new.parents
         found = {new: _UNKNOWN_NAME for new in self.bare if new in news}
         if not self.old.names[old]:
             return found | dict.fromkeys(self.beside(old), _UNKNOWN_NAME)
-        if not isinstance(node, Group):
-            return found | {new: name for new, name in alike.items() if name >= _LEAST_ALONE and new in news}
-        groups = [new for new in self.beside(old) if isinstance(news[new], Group) and new not in found]
-        named = {
-            new: name
-            for new, name in alike.items()
-            if new in news and (name >= _LEAST_ALONE or isinstance(news[new], Group))
-        }
-        return found | dict.fromkeys(groups, 0) | named
+        above = self.old.partners.get(self.old.parents[old] or "", _NOBODY)
+        is_group = isinstance(self.old.open[old], Group)
+        if is_group:
+            found |= {new: 0 for new in self.beside(old) if isinstance(news[new], Group) and new not in found}
+        for new, name in alike.items():
+            least = _LEAST_ALONE if parents.get(new) in above else _LEAST_APART
+            if (name >= least or (is_group and isinstance(news.get(new), Group))) and new in news:
+                found[new] = name
+        return found
 
     def beside(self, old: str) -> list[str]:
         """Return open new nodes that stand where an old one stood, or hold what it held."""
@@ -265,8 +266,6 @@ class _Pairing:
         for new, name in candidates.items():
             total = _NAME * name + (_BESIDE if parents[new] in above else 0) + (_AS_BEFORE if old == new else 0)
             other = self.new.children(new) if mine else []
-            if not other and total < _LEAST_BUT_POINTS:
-                continue
             total += _POINTS * _WHOLE * min(own, points[new]) // max(own, points[new], 1)
             if other:
                 kept = sum(not some.isdisjoint(other) for some in partners)

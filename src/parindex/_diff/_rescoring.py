@@ -133,7 +133,7 @@ class _Rescorer:
         self.links = {code: link for link in found for code in link.new}
         nodes = nodes_of(self.other)
         for code, node in nodes.items():
-            if isinstance(node, Item):
+            if isinstance(node, Item) and not self.same:
                 self.carry(node, self.links[code])
         after = self.scored()
         rows = [self.row(node, self.links[code], after) for code, node in nodes.items()]
@@ -166,35 +166,46 @@ class _Rescorer:
         Raises:
             _UnsaidError: there is none that could be meant.
         """
-        if isinstance(item.rule, Taken):
+        if isinstance(item.rule, Taken) and not self.has_share(item, link):
             return None
         given = self.partner(item, link)
-        codes = given.code
-        entry = self.card.entries.get(codes)
-        if entry is None:
-            raise _UnsaidError(_NOTHING, codes=codes)
-        if entry.not_applicable is not None:
-            raise _UnsaidError(_NOT_APPLYING, codes=codes)
-        if entry.withheld:
-            raise _UnsaidError(_WITHHELD, codes=codes)
+        entry = self.reported(given.code)
         for rule, home in ((given.rule, self.home), (item.rule, self.other)):
             if isinstance(rule, Entered) or rule.status == "unknown":
                 raise _UnsaidError(_ENTERED, framework=home.id)
         if not (entry.evidence or entry.parts):
-            raise _UnsaidError(_POINTS_ONLY, codes=codes)
+            raise _UnsaidError(_POINTS_ONLY, codes=given.code)
         inputs = given.rule.inputs, item.rule.inputs
         if set(inputs[0]) != set(inputs[1]):
             raise _UnsaidError(_OTHER_INPUTS, old=", ".join(inputs[0]), new=", ".join(inputs[1]))
         return Assessed(code=item.code, evidence=entry.evidence, parts=entry.parts, place=entry.place)
+
+    def reported(self, code: str) -> Assessed:
+        """Return what was reported of an item, if it was scored."""
+        entry = self.card.entries.get(code)
+        if entry is None:
+            raise _UnsaidError(_NOTHING, codes=code)
+        if entry.not_applicable is not None:
+            raise _UnsaidError(_NOT_APPLYING, codes=code)
+        if entry.withheld:
+            raise _UnsaidError(_WITHHELD, codes=code)
+        return entry
+
+    def has_share(self, item: Item, link: Change) -> bool:
+        """Say whether the share of an item that takes the result of another node was itself reported as evidence."""
+        code = link.old[0] if link.old else ""
+        entry = self.card.entries.get(code)
+        given = nodes_of(self.home).get(code)
+        return bool(entry and entry.evidence) and isinstance(given, Item) and given.rule == item.rule
 
     def partner(self, item: Item, link: Change) -> Item:
         """Return the one item whose evidence can be meant by an item of the other framework."""
         if not link.old:
             raise _UnsaidError(NEW if link.curated else UNLINKED)
         codes = ", ".join(link.old)
-        if not self.same and link.suggested:
+        if link.suggested:
             raise _UnsaidError(_SUGGESTED, codes=codes)
-        if not self.same and link.comparable == "no":
+        if link.comparable == "no":
             raise _UnsaidError(_INCOMPARABLE, note=link.note or NO_NOTE)
         if len(link.old) > 1 or len(link.new) > 1:
             raise _UnsaidError(_SEVERAL, given=codes, codes=", ".join(link.new))
@@ -206,12 +217,16 @@ class _Rescorer:
     def scored(self) -> Scorecard:
         """Return the scorecard of what was carried, without what the rules refuse."""
         source = self.card.assessment
+        if self.same:
+            whole = attrs.evolve(source, framework=self.other.id, place=None)
+            return score(self.other, whole, taken=self.card.taken, reading=self.card.reading)
         made = attrs.evolve(source, framework=self.other.id, items=tuple(self.carried.values()), place=None)
         for one in Entries(self.other, made).found:
             why = Words(one.message("en").rstrip("."), one.message("vi").rstrip("."))
             self.reasons[one.node or ""] = filled(_REFUSED, why=why)
         kept = tuple(entry for entry in made.items if entry.code not in self.reasons)
-        wanted = {item.rule.framework for item in self.other.leaves() if isinstance(item.rule, Taken)}
+        items = (*self.other.leaves(), *self.other.extras)
+        wanted = {item.rule.framework for item in items if isinstance(item.rule, Taken)}
         taken = [card for card in self.card.taken if card.framework.id in wanted]
         return score(self.other, attrs.evolve(made, items=kept), taken=taken)
 
@@ -239,16 +254,26 @@ class _Rescorer:
         """Return whether the points of an item follow, and with what note."""
         if item.code in self.reasons:
             return "unsaid", self.reasons[item.code]
-        if isinstance(item.rule, Taken) and after[item.code].points is None:
-            return "unsaid", filled(_NOT_TAKEN, node=item.rule.node, framework=item.rule.framework)
-        notes = tuple(self.notes(item, link))
+        if after[item.code].points is None:
+            return "unsaid", self.open(item)
+        notes = () if self.same else tuple(self.notes(item, link))
         if not notes:
             return "scored", None
         return "noted", Words("; ".join(note.en for note in notes), "; ".join(note.vi for note in notes))
 
+    def open(self, item: Item) -> Words:
+        """Return why an item has no points though evidence would be carried."""
+        if isinstance(item.rule, Taken):
+            return filled(_NOT_TAKEN, node=item.rule.node, framework=item.rule.framework)
+        try:
+            self.reported(item.code)
+        except _UnsaidError as why:
+            return why.reason
+        return filled(_NOTHING, codes=item.code)
+
     def notes(self, item: Item, link: Change) -> Iterable[Words]:
         """Yield what must be known beside the points of an item."""
-        if not self.same and not isinstance(item.rule, Taken):
+        if not isinstance(item.rule, Taken):
             if not link.curated:
                 yield filled(_SAME_NAME, codes=", ".join(link.old))
             if link.comparable == "with-note":
