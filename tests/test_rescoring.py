@@ -44,13 +44,10 @@ def new(small: par.Framework) -> par.Framework:
 
 def reported(framework: par.Framework, **entries: Any) -> par.Assessment:
     """Return an assessment; ``c1_1`` is the entry of 1.1: its rate, or its fields."""
-    items = tuple(
-        par.Assessed(
-            code=code.removeprefix("c").replace("_", "."),
-            **(given if isinstance(given, dict) else {"evidence": {"rate": given}}),
-        )
-        for code, given in entries.items()
-    )
+    fields: dict[str, dict[str, Any]] = {
+        code: given if isinstance(given, dict) else {"evidence": {"rate": given}} for code, given in entries.items()
+    }
+    items = tuple(par.Assessed(code=code[1:].replace("_", "."), **given) for code, given in fields.items())
     return par.Assessment(framework=framework.id, unit="tỉnh Mẫu", year=2024, items=items)
 
 

@@ -330,7 +330,7 @@ def _more(change: Change, pages: Pages) -> Iterable[str]:
 
 def _became(change: Change, pages: Pages) -> str:
     """Return what a node is now: its code and, where it changed, its name; of one that moved, also its new parent."""
-    if len(change.old) > 1 or len(change.new) > 1:
+    if max(len(change.old), len(change.new)) > 1:
         return pages.say(_NOW, node=named(pages.new, change.new, pages.lang))
     old, new = change.old[0], change.new[0]
     names = [node_of(tree, code).name for tree, code in ((pages.old, old), (pages.new, new))]
