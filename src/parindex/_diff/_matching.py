@@ -93,9 +93,11 @@ class Side:
 
 
 def _names(node: Node) -> tuple[str, ...]:
-    texts = (node.name.vi or node.name.en, *node.aliases)
-    folded = [fold(text) for text in texts if text]
-    return tuple(dict.fromkeys(text for text in folded if text))
+    name = node.name.vi or node.name.en
+    first = fold(name) if name else ""
+    if not node.aliases:
+        return (first,) if first else ()
+    return tuple(dict.fromkeys(text for text in (first, *map(fold, node.aliases)) if text))
 
 
 def align(old: Framework, new: Framework, linked: Iterable[Pair], closed: tuple[set[str], set[str]]) -> list[Match]:
