@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -17,6 +18,7 @@ from parindex._diff import suggest
 from parindex._diff._records import Change, Changes
 from parindex._framework import Group, Item, Node
 from parindex._render import _changes, _changes_json
+from parindex._render._entries import Pages
 from parindex._writing import dump
 from parindex.errors import LoadError, MissingExtraError, ParindexError
 from parindex.rules import Proportional, Taken
@@ -122,7 +124,7 @@ def test_group_that_became_an_item(small: par.Framework) -> None:
 
     assert change(named, "1").points == (F(4), F(4))
     assert change(named, "1").facets == ()
-    assert "method - → self-scored" in _changes.to_text(_changes.Pages(changes=matched, old=small, new=flat))
+    assert "method - → self-scored" in _changes.to_text(Pages(changes=matched, old=small, new=flat))
     for changes in (named, matched):
         flows = [(flow.old, flow.new, flow.points) for flow in changes.balance if flow.axis == "domain"]
         assert flows == [(("1",), ("1",), (F(4), F(4))), (("2",), ("2",), (F(6), F(6)))]
@@ -182,7 +184,7 @@ def test_crosswalks_of_the_catalogue_are_used_and_composed(folder: Path) -> None
     assert change(back, "2.2").kind == "dropped"
     assert (change(over, "2.2").new, change(over, "2.2").curated) == (("2.3",), True)
     assert over.lost == ("nothing > 2.2 > nothing: 2.2 is in only one of the crosswalks",)
-    page = _changes.Pages(
+    page = Pages(
         changes=over,
         old=par.get_framework("mini/2024", folders=(folder,)),
         new=par.get_framework("mini/2028", folders=(folder,)),
@@ -208,7 +210,7 @@ def test_indices_share_what_measures_the_same(small: par.Framework) -> None:
         ("2.3", "2.3", "name"),
     }
     assert {(one.new, one.old) for one in back.shared} == {(one.old, one.new) for one in there.shared}
-    text = _changes.to_text(_changes.Pages(changes=there, old=small, new=other))
+    text = _changes.to_text(Pages(changes=there, old=small, new=other))
     assert "Nodes that measure the same thing" in text
     assert par.diff("par-index/2018", "sipas/2017").shared[0].why == "rule"
 
@@ -216,7 +218,7 @@ def test_indices_share_what_measures_the_same(small: par.Framework) -> None:
 def test_an_index_without_a_sum_has_no_balance() -> None:
     """Where items do not add up to a total, no balance is made up."""
     changes = par.diff("sipas/2017", "sipas/2022")
-    pages = _changes.Pages(changes=changes, old=par.get_framework("sipas/2017"), new=par.get_framework("sipas/2022"))
+    pages = Pages(changes=changes, old=par.get_framework("sipas/2017"), new=par.get_framework("sipas/2022"))
 
     assert changes.balance == ()
     assert "there is no balance of points" in _changes.to_text(pages)
@@ -301,7 +303,7 @@ def test_extras_are_compared_too(small: par.Framework) -> None:
 
     assert [one.old for one in changes.changes] == [("9",)]
     assert sum(flow.points[0] for flow in changes.balance) == 20
-    text = _changes.to_text(_changes.Pages(changes=changes, old=old, new=new))
+    text = _changes.to_text(Pages(changes=changes, old=old, new=new))
     assert "Under small/2024: outside the total" in text
     assert par.diff(old, attrs.evolve(new, extras=())).changes[0].kind == "dropped"
 
@@ -313,14 +315,14 @@ def test_level_method_and_rule_are_told(small: par.Framework) -> None:
     strict = attrs.evolve(plain, rule=Proportional(status="published", floor=F(1, 2)), method="statistic")
     flat = tree(small, attrs.evolve(strict, code="1"), framework="small/2028")
     new = tree(small, group("1", "Chỉ đạo", "2", strict), framework="small/2028")
-    pages = _changes.Pages(changes=par.diff(old, new), old=old, new=new, lang="vi")
+    pages = Pages(changes=par.diff(old, new), old=old, new=new, lang="vi")
 
     assert [facet.field for facet in change(par.diff(old, new), "1.1").facets] == ["method", "rule"]
     text = _changes.to_text(pages)
     assert "phương pháp tự đánh giá → số liệu thống kê" in text
-    assert "thang điểm chặt hơn: rate " in text
+    assert "thang điểm chặt hơn: tỷ lệ 25% trước được 0,5, nay được 0" in text
     assert "level" in [facet.field for facet in change(par.diff(old, flat), "1.1").facets]
-    flat_text = _changes.to_text(_changes.Pages(changes=par.diff(old, flat), old=old, new=flat))
+    flat_text = _changes.to_text(Pages(changes=par.diff(old, flat), old=old, new=flat))
     assert "level criterion → domain" in flat_text
     facet = json.loads(_changes_json.to_json(par.diff(old, new)))["changes"][0]["differences"][1]
     assert (facet["turn"], set(facet["example"])) == ("tightened", {"evidence", "points"})
@@ -357,16 +359,18 @@ def test_json_is_what_programs_are_told(small: par.Framework, later: par.Framewo
 
 def test_text_for_a_reader_who_knows_neither(small: par.Framework, later: par.Framework) -> None:
     """The text says what survived, where the points went, then node by node, within 100 columns."""
-    text = _changes.to_text(_changes.Pages(changes=par.diff(small, later), old=small, new=later))
+    text = _changes.to_text(Pages(changes=par.diff(small, later), old=small, new=later))
 
     assert max(map(len, text.splitlines())) <= 100
-    assert "2 stay as they are. 4 go on, but changed" in text
-    assert "1 are dropped, 1 are new." in text
-    assert "1 links are only suggestions, marked ?" in text
+    said = " ".join(text.split())
+    assert "Of the old ones, as they were: 2. Still there, but changed" in said
+    assert "simply comparable): 4. Dropped: 1. New: 1." in said
+    assert "Links that are only suggestions, marked ? with their likeness: 1." in said
+    assert "How to read it: same is code, name and place as before" in said
     assert "renumbered? 0." in text
     assert "Where the points went, by domain" in text
     assert "now 2.2 Mức độ hài lòng của người dân" in text
-    markdown = _changes.to_markdown(_changes.Pages(changes=par.diff(small, later), old=small, new=later))
+    markdown = _changes.to_markdown(Pages(changes=par.diff(small, later), old=small, new=later))
     assert markdown.startswith("# small/2024 → small/2026\n")
     assert "| small/2024 |  | small/2026 |  |\n| --- | --- | --- | --- |" in markdown
     assert "- **dropped** 1.1 Kế hoạch năm (1.5)" in markdown
@@ -378,7 +382,7 @@ def test_nothing_changed(small: par.Framework) -> None:
 
     assert changes.changes == ()
     assert len(changes.same) == 7
-    pages = _changes.Pages(changes=changes, old=small, new=small)
+    pages = Pages(changes=changes, old=small, new=small)
     assert _changes.to_text(pages).endswith("Nothing changed.")
     assert _changes.to_markdown(pages).endswith("Nothing changed.")
 
@@ -390,16 +394,16 @@ def test_two_names_with_one_translation(small: par.Framework) -> None:
     old = tree(small, group("1", "Chỉ đạo", "2", first))
     new = tree(small, group("1", "Chỉ đạo", "2", second), framework="small/2028")
 
-    assert "now 1.1 Kế hoạch hằng năm" in _changes.to_text(_changes.Pages(changes=par.diff(old, new), old=old, new=new))
+    assert "now 1.1, worded Kế hoạch hằng năm" in _changes.to_text(Pages(changes=par.diff(old, new), old=old, new=new))
 
 
 def test_points_that_can_be_compared_are_summed() -> None:
     """Where a crosswalk speaks of every item, the text says how many points are comparable."""
     old, new = (par.load_framework(MINI / name) for name in ("mini.yaml", "mini-new.yaml"))
     changes = par.diff(old, new, crosswalk=par.load_crosswalk(MINI / "mini-crosswalk.yaml"))
-    text = " ".join(_changes.to_text(_changes.Pages(changes=changes, old=old, new=new)).split())
+    text = " ".join(_changes.to_text(Pages(changes=changes, old=old, new=new)).split())
 
-    assert "Of the 10 old points, 4 are of items whose results are comparable, 4 only with a note, 2 not" in text
+    assert "Of the 10 old points, results are comparable for 4, only with a note for 4, not for 2;" in text
     assert "results are not comparable: Other people are asked." in text
     assert "the same 2.1" in text
 
@@ -443,7 +447,7 @@ def test_unknown_ids_are_refused(make: Callable[[str, str], object]) -> None:
 
 
 def test_notes_and_rules_without_an_example_are_told(small: par.Framework) -> None:
-    """A note stands alone where results are comparable; a rule that no evidence tells apart is named by its kinds."""
+    """A note stands alone where results are comparable; a rule that no evidence tells apart is told in words."""
     taken = [Taken(status="published", framework=one, node="1") for one in ("sipas/2017", "sipas/2022")]
     one, other = (
         group("1", "Chỉ đạo", "2", attrs.evolve(item("1.1", "Hài lòng", "2"), rule=rule), item("1.2", "Số hóa", "1"))
@@ -453,7 +457,89 @@ def test_notes_and_rules_without_an_example_are_told(small: par.Framework) -> No
     links = (link("renamed", "1.2", "1.2", note="Words in another order."),)
     changes = par.diff(old, new, crosswalk=Crosswalk(old=old.id, new=new.id, links=links))
 
-    text = _changes.to_text(_changes.Pages(changes=changes, old=old, new=new))
+    text = _changes.to_text(Pages(changes=changes, old=old, new=new))
 
-    assert "rule changed (taken → taken)" in text
+    said = " ".join(text.split())
+    assert (
+        "rule changed: in proportion to 1 of sipas/2017, from 0 to 2 points → in proportion to 1 of sipas/2022" in said
+    )
     assert "Words in another order." in text
+
+
+def said(old: par.Framework, new: par.Framework, **options: Any) -> str:
+    """Return the text of the changes between two frameworks, as one line."""
+    changes = par.diff(old, new, **options)
+    return " ".join(_changes.to_text(Pages(changes=changes, old=old, new=new)).split())
+
+
+def test_where_a_node_went_is_said(small: par.Framework, later: par.Framework) -> None:
+    """A node that moved is told with its new parent, one that only has another code without its name again."""
+    moved = Crosswalk(old=small.id, new=later.id, links=(link("moved", "2.2", "1.2"), link("moved", "1.1", "2")))
+    text = said(small, later, crosswalk=moved)
+
+    assert "moved 2.2 Đúng hạn 1 → 3 now 1.2, under the same name; it stands in 1 Chỉ đạo" in text
+    assert "moved 1.1 Kế hoạch năm 1.5 → 6 now 2 Thủ tục hành chính method" in text
+    bonus = attrs.evolve(later, extras=(item("9", "Điểm thưởng", "1"),))
+    out = Crosswalk(old=small.id, new=later.id, links=(link("moved", "2.1", "9"),))
+    assert "now 9 Điểm thưởng" in said(small, bonus, crosswalk=out)
+    assert "it stands in" not in said(small, bonus, crosswalk=out).split("now 9 ")[1][:60]
+
+
+def test_balance_has_a_total(small: par.Framework, later: par.Framework) -> None:
+    """Under the flows of each axis stand both totals, so that a reader sees that nothing is lost."""
+    assert said(small, later).count("Total 10 Total 11") == 2
+
+
+def test_sources_are_told_once(small: par.Framework) -> None:
+    """The documents that nodes are known by stand in one line, not beside every node."""
+    assert "What is known of linked nodes stands in 1800/KH-UBND for the old ones, in 116/KH-UBND" in said(
+        par.get_framework("par-index/2018"), par.get_framework("par-index/2022")
+    )
+    bare = attrs.evolve(item("1.1", "Kế hoạch năm", "3"), source=None)
+    old, new = (tree(small, group("1", "Chỉ đạo", "3", one)) for one in (bare, item("1.1", "Kế hoạch năm", "2")))
+    new = attrs.evolve(new, id="small/2028")
+    assert "stands in - for the old ones, in made up for the new ones" in said(old, new)
+    assert "in made up for the old ones, in - for the new ones" in said(new, old)
+
+
+def test_two_indices_drop_nothing(small: par.Framework, later: par.Framework) -> None:
+    """Of two indices neither became the other: what is shared, linked or suggested is shown, the rest by code alone."""
+    other = attrs.evolve(later, id="khac/2026")
+    text = said(small, other)
+
+    assert "They are two indices: neither became the other. Nodes that measure the same thing: 5." in text
+    assert "a suggestion: 1. Without counterpart: 1 of the first, 1 of the second." in text
+    assert "no counterpart 1.1" in text
+    assert "Only in khac/2026 no counterpart 2.3" in text
+    assert "dropped" not in text.split("suggestion", 1)[1]
+    assert "How to read it" in text
+    assert "How to read it" not in said(par.get_framework("par-index/2022"), par.get_framework("sipas/2022"))
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_shipped_versions_fit_a_terminal(lang: Any) -> None:
+    """The changes of the PAR Index read in 100 columns, in both languages, with all notes and names."""
+    old, new = par.get_framework("par-index/2018"), par.get_framework("par-index/2022")
+    changes = par.diff(old, new)
+    text = _changes.to_text(Pages(changes=changes, old=old, new=new, lang=lang))
+
+    assert max(map(len, text.splitlines())) <= 100
+    assert not any(one.suggested for one in changes.changes)
+    for code in ("4.4.1", "4.4.2", "4.4.3", "6.4.1", "6.4.2", "6.4.3", "6.4.4"):  # surveys, now inside the criteria
+        assert change(changes, code).kind == "moved"
+    assert {change(changes, code).kind for code in ("4.4", "5.8", "6.4", "7.5")} <= {"dropped", "merged"}
+
+
+def test_items_are_counted_where_points_do_not_add_up() -> None:
+    """Percents are no points: of an index without a sum the text counts items."""
+    text = said(par.get_framework("sipas/2022"), par.get_framework("sipas/2023"))
+
+    assert (
+        "Of the 33 old items, results are comparable for 33, only with a note for 0, not for 0; 0 are dropped." in text
+    )
+
+
+def test_no_draft_between_measures() -> None:
+    """A draft between points and percents is refused before anybody edits it."""
+    with pytest.raises(LoadError, match=r"papi/2018 to sipas/2022:1:1: error PIX184: papi/2018 is in points"):
+        suggest("papi/2018", "sipas/2022")

@@ -69,3 +69,66 @@ def test_draft_is_written_and_checks(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["fmt", "--check", path]) == 0
     assert main(["crosswalk", "suggest", OLD, NEW, "-o", path]) == 2
     assert "exists" in capsys.readouterr().err
+
+
+def test_what_evidence_scores_under_the_other_rule_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With an assessment the command says what its evidence scores by the other framework, in all three formats."""
+    home = ROOT / "examples" / "xa-mau"
+    draft = tmp_path / "draft.yaml"
+    text = (home / "framework.yaml").read_text(encoding="utf-8").replace("id: xa-mau/2026", "id: xa-mau/2027")
+    draft.write_text(text, encoding="utf-8")
+    asked = ["diff", str(home / "framework.yaml"), str(draft), "--assessment", str(home / "assessment.yaml")]
+
+    assert main(asked) == 0
+    assert "What the evidence of xã Mẫu 2026, reported by xa-mau/2026" in capsys.readouterr().out
+    assert main([*asked, "--lang", "vi", "--format", "markdown"]) == 0
+    assert "## Điểm tính được từ minh chứng" in capsys.readouterr().out
+    assert main([*asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rescoring"]["unit"] == "xã Mẫu"
+
+
+def test_assessment_that_cannot_be_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What keeps an assessment from being scored is told with its place, and nothing is compared."""
+    home = ROOT / "examples" / "xa-mau"
+    bad = tmp_path / "bad.yaml"
+    text = "format: parindex/assessment/1\nframework: {}\nunit: A\nyear: 2026\nitems:\n  - code: '9.9'\n    final: 1\n"
+    bad.write_text(text.format(home / "framework.yaml"), encoding="utf-8")
+
+    framework = str(home / "framework.yaml")
+    assert main(["diff", framework, framework, "--assessment", str(bad)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "PIX160" in printed.err
+    assert "6:5" in printed.err
+
+
+def test_results_that_items_take(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Assessments of other frameworks whose results items take are given beside it."""
+    files = []
+    for framework, code in (("par-index/2018", "1.2"), ("sipas/2022", "II.1")):
+        entry = par.Assessed(code=code, final="1")
+        path = tmp_path / f"{framework.replace('/', '-')}.yaml"
+        path.write_text(
+            dump(par.Assessment(framework=framework, unit="A", year=2022, items=(entry,))), encoding="utf-8"
+        )
+        files.append(str(path))
+
+    asked = ["diff", "par-index/2018", "par-index/2022", "--assessment", files[0], "--taken", files[1]]
+    assert main([*asked, "--format", "json"]) == 0
+    nodes = json.loads(capsys.readouterr().out)["rescoring"]["nodes"]
+    assert [one["after"] for one in nodes if one["code"] == "8.1.1"] == [["0.015", "0.015"]]
+
+
+def test_draft_names_frameworks_as_they_were_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A framework that was given as a file stands in the draft as a path, so that the draft can be checked and used."""
+    for name in ("mini.yaml", "mini-new.yaml"):
+        (tmp_path / name).write_bytes((MINI / name).read_bytes())
+    (tmp_path / "drafts").mkdir()
+    path, old, new = (str(tmp_path / name) for name in ("drafts/draft.yaml", "mini.yaml", "mini-new.yaml"))
+
+    assert main(["crosswalk", "suggest", old, new, "-o", path]) == 0
+    draft = par.load_crosswalk(path)
+    assert (draft.old, draft.new) == ("../mini.yaml", "../mini-new.yaml")
+    assert main(["check", path]) == 0
+    assert main(["diff", old, new, "--crosswalk", path]) == 0
+    capsys.readouterr()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -12,7 +13,7 @@ from tests.test_diff import tree
 import parindex as par
 from parindex._crosswalk import Crosswalk, Link
 from parindex._diff import Migration
-from parindex.errors import ParindexError, UnknownCodeError
+from parindex.errors import AssessmentError, ParindexError, UnknownCodeError
 from parindex.rules import Proportional
 
 F = Fraction
@@ -54,7 +55,7 @@ def test_comparable_results_are_kept_or_rescaled(small: par.Framework, later: pa
     migration = carried(small, later, link("same", "1.1", "1.1"), link("renumbered", "2.2", "1.2"))
 
     assert (migration["1.1"].state, migration["1.1"].value) == ("rescaled", F(2))
-    assert migration["1.1"].reason.vi == "so sánh được; giữ tỷ lệ của 1.5 điểm trên thang 3 điểm"
+    assert migration["1.1"].reason.vi == "so sánh được; giữ tỷ lệ của 1,5 điểm trên thang 3 điểm"
     assert (migration["1.2"].state, migration["1.2"].value) == ("kept", F(0))
     assert (migration.total, migration.covered, migration.counted) == (F(2), F(F(2), F(5)), ("1.1", "1.2"))
 
@@ -250,3 +251,48 @@ def test_rescaling_begins_at_the_minimum(small: par.Framework) -> None:
     migration = par.migrate({"1.1": F("5.5")}, of=old, to=new, crosswalk=walk(link("same", "1.1", "1.1")))
 
     assert migration["1.1"].value == 3
+
+
+def reported(framework: par.Framework, **entries: Any) -> par.Assessment:
+    """Return an assessment; ``c1_1`` has the fields of the entry of 1.1."""
+    items = tuple(par.Assessed(code=code[1:].replace("_", "."), **given) for code, given in entries.items())
+    return par.Assessment(framework=framework.id, unit="A", year=2024, items=items)
+
+
+def test_points_of_a_scorecard_and_of_an_assessment(small: par.Framework, later: par.Framework) -> None:
+    """A scorecard and an assessment say by which framework they are; what has no one number of points has no result."""
+    given = reported(small, c1_1={"final": 1}, c1_2={"withheld": True}, c2_1={"self_score": 3})
+    links = walk(link("same", "1.1", "1.1"), link("same", "1.2", "1.2"), link("same", "2.1", "2.1"))
+
+    by_card = par.migrate(par.score(small, given), to=later, crosswalk=links)
+    by_assessment = par.migrate(given, of=small, to=later, crosswalk=links)
+
+    assert by_card == by_assessment
+    assert [by_card[code].value for code in ("1.1", "1.2", "2.1")] == [2, None, 2]
+    assert by_card["1.2"].reason.en == "no result was given for 1.2"
+
+
+def test_points_of_part_of_a_maximum_are_not_carried(small: par.Framework) -> None:
+    """The points of a group without what does not apply are out of a smaller maximum, and no result of the group."""
+    old = attrs.evolve(small, not_applicable="rescale")
+    given = reported(old, c1_1={"final": 1}, c1_2={"not_applicable": "no reports"})
+    card = par.score(old, given)
+
+    migration = par.migrate(card, to=attrs.evolve(old, id="small/2026", title=par.Name(vi="Khác")))
+
+    assert card["1"].points == 1
+    assert migration["1"].value is None
+    assert migration["1.1"].value == 1
+
+
+def test_assessment_that_names_its_framework_by_a_file() -> None:
+    """The framework of an assessment may be a file beside it."""
+    given = par.load_assessment(ROOT / "examples" / "xa-mau" / "assessment.yaml")
+    framework = par.load_framework(ROOT / "examples" / "xa-mau" / "framework.yaml")
+
+    migration = par.migrate(given, to=framework)
+
+    assert migration.old == "xa-mau/2026"
+    assert migration["I.1"].state == "kept"
+    with pytest.raises(AssessmentError, match="PIX160"):
+        par.migrate(reported(framework, c9={"final": 1}), of=framework, to=framework)

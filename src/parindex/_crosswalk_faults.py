@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from parindex._crosswalk import Crosswalk, Link, LinkType
 from parindex._faults import NO_SUCH_SOURCE
-from parindex._findings import Finding, Kind, Severity, Value, Words, clause, finding
+from parindex._findings import Finding, Kind, Severity, Value, Words, clause, finding, speak
 from parindex._framework import Framework, Item, Node
 from parindex._text import nearest
 from parindex._values import show
@@ -242,7 +242,8 @@ def _shape(link: Link) -> Iterator[Finding]:
         yield _fault(WRONG_SHAPE, link, given=TYPES[link.type], old=sides[0], new=sides[1], wanted=_WANTED[link.type])
     whole = sum(link.shares, Fraction())
     if link.shares and (link.type != "split" or len(link.shares) != new or whole != 1):
-        given = ", ".join(map(show, link.shares))
+        shares = [show(share) for share in link.shares]
+        given = Words(", ".join(shares), "; ".join(speak(share, "vi") for share in shares))
         yield _fault(SHARES, link, given=given, count=str(new), computed=show(whole))
 
 

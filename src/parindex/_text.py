@@ -35,6 +35,7 @@ MISREAD = {"tuc dong cua": "tac dong cua"}
 _TAG = r"<[^>]*>"
 _BRACKET = r"\([^()]*\)|\[[^\[\]]*\]"
 _WORD = r"[0-9a-z]+"
+_NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 
 
 @functools.lru_cache(maxsize=4096)
@@ -64,7 +65,8 @@ def letters(text: str) -> str:
         >>> letters("Kết quả giải quyết TTHC (mới)")
         'ketquagiaiquyettthcmoi'
     """
-    return "".join(_fold_words(text))
+    bare = plain(text).translate(_NO_LETTERS)
+    return bare if bare.isascii() else "".join(_fold_words(text))
 
 
 @functools.lru_cache(maxsize=4096)

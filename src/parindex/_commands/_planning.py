@@ -11,6 +11,7 @@ import attrs
 
 from parindex._assessment import Assessment, exact
 from parindex._checks._frameworks import Shelf
+from parindex._commands._cards import scored
 from parindex._commands._costs import read_costs
 from parindex._commands._options import Commands, document_options
 from parindex._commands._settings import (
@@ -30,17 +31,17 @@ from parindex._commands._settings import (
 from parindex._documents import is_document
 from parindex._feasibility import Sample, check_feasibility
 from parindex._findings import Finding
-from parindex._loading import load_assessment, load_plan
+from parindex._loading import load_plan
 from parindex._plan import Plan
 from parindex._planner import Budget, Proposal, propose
 from parindex._render import _findings, _proposals, _reach
 from parindex._render._export import export, writable_suffix
 from parindex._render._findings import Report
 from parindex._result import Findings
-from parindex._scoring import Scorecard, score
+from parindex._scoring import Scorecard
 from parindex._writing import dump
 from parindex._yaml import posix
-from parindex.errors import AssessmentError, ParindexError, PlanningError
+from parindex.errors import ParindexError, PlanningError
 
 _FORMS = {"json": _findings.to_json, "github": _findings.to_github}
 _OUT = (".yaml", ".docx", ".xlsx", ".md")
@@ -172,6 +173,9 @@ def _costs(options: argparse.Namespace) -> dict[str, Any] | None:
 
 def _feasible(options: argparse.Namespace) -> int:
     plan = read_plan(options.plan, options) if is_document(options.plan) else load_plan(options.plan)
+    last = _card(options.last, options) if options.last else None
+    if isinstance(last, Report):
+        return _refused(last, options)
     try:
         found = check_feasibility(
             plan,
@@ -183,12 +187,12 @@ def _feasible(options: argparse.Namespace) -> int:
             spreads=dict(options.spread),
             samples=dict(options.answers),
             results=panel(options),
-            last=_scored(load_assessment(options.last), options) if options.last else None,
+            last=last,
             frameworks=given(options),
             folders=folders(options),
         )
-    except (AssessmentError, PlanningError) as problem:
-        return _refused(plan, options.plan, problem.findings, options)
+    except PlanningError as problem:
+        return _refused(_report(options.plan, plan, problem.findings), options)
     report = Report(path=posix(options.plan), subject=plan, findings=found)
     if options.format == "text":
         print(_reach.to_text(report, lang=options.lang, colour=colour(), width=width()))
@@ -197,21 +201,18 @@ def _feasible(options: argparse.Namespace) -> int:
     return ERRORS if found.errors else OK
 
 
-def _scored(assessment: Assessment, options: argparse.Namespace) -> Scorecard:
-    framework = Shelf.of((), folders(options), rules(options)).find(assessment.framework, assessment.place)
-    return score(framework, assessment)
-
-
 def _plan(options: argparse.Namespace) -> int:
     if options.out:
         writable_suffix(options.out, _OUT, force=False)
     if options.target is options.gain is options.rank is None and not options.floor:
         msg = "say what the plan is to reach: --target, --gain, --rank or --floor"
         raise ParindexError(msg)
-    assessment = load_assessment(options.assessment)
+    card = _card(options.assessment, options)
+    if isinstance(card, Report):
+        return _refused(card, options)
     try:
         made = propose(
-            _scored(assessment, options),
+            card,
             target=options.target,
             gain=options.gain,
             rank=options.rank,
@@ -225,8 +226,8 @@ def _plan(options: argparse.Namespace) -> int:
             budgets=options.budget,
             year=options.year,
         )
-    except (AssessmentError, PlanningError) as problem:
-        return _refused(assessment, options.assessment, problem.findings, options)
+    except PlanningError as problem:
+        return _refused(_report(options.assessment, card.assessment, problem.findings), options)
     return _told(made, options)
 
 
@@ -237,7 +238,7 @@ def _told(made: Proposal, options: argparse.Namespace) -> int:
         _write(made.plan, options)
     found = (*made.plan.remarks, *made.explain()) if isinstance(made.plan, Plan) else made.plan.findings
     subject = made.plan if isinstance(made.plan, Plan) else made.card.assessment
-    report = Report(path=posix(options.out or options.assessment), subject=subject, findings=Findings(found=found))
+    report = _report(options.out or options.assessment, subject, found)
     if options.format == "json":
         print(_proposals.to_json(made, report, lang=options.lang, ascii_only=not is_utf8()))
         return OK if is_plan else ERRORS
@@ -261,7 +262,14 @@ def _named_from(plan: Plan, here: Path, there: Path) -> Plan:
     return attrs.evolve(plan, tables=tuple(tables))
 
 
-def _refused(subject: Assessment | Plan, path: str, found: tuple[Finding, ...], options: argparse.Namespace) -> int:
-    report = Report(path=posix(path), subject=subject, findings=Findings(found=found))
+def _card(path: str, options: argparse.Namespace) -> Scorecard | Report:
+    return scored(path, (), None, Shelf.of((), folders(options), rules(options)))
+
+
+def _report(path: str, subject: Assessment | Plan, found: tuple[Finding, ...]) -> Report:
+    return Report(path=posix(path), subject=subject, findings=Findings(found=found))
+
+
+def _refused(report: Report, options: argparse.Namespace) -> int:
     print(_findings.to_text([report], lang=options.lang, width=width()), file=sys.stderr)
     return FAILED

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 Pair = tuple[str, str]
 _WHOLE = 1000
@@ -19,8 +20,8 @@ def assign(likeness: Mapping[Pair, int]) -> list[Pair]:
     """
     chosen: list[Pair] = []
     for olds, news in _parts(likeness):
-        if len(olds) == len(news) == 1:
-            chosen.append((olds[0], news[0]))
+        if len(olds) == 1 or len(news) == 1:
+            chosen.append(max(product(olds, news), key=likeness.__getitem__))
         else:
             chosen += _best(olds, news, likeness)
     return chosen

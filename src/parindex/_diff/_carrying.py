@@ -8,19 +8,14 @@ import attrs
 
 from parindex._crosswalk_faults import node_of
 from parindex._diff._facets import tops, total
-from parindex._diff._records import Change
-from parindex._findings import Words
+from parindex._diff._records import NEW, NO_NOTE, UNLINKED, Change, filled
+from parindex._findings import Value, Words
 from parindex._framework import Framework, Group, Node, combining_group
 from parindex._values import show
 
 State = Literal["kept", "rescaled", "person"]
 
-DROPPED = Words("dropped: nothing in the new framework measures it", "bị bỏ: bộ tiêu chí mới không còn đo nội dung này")
-UNLINKED = Words(
-    "no crosswalk links it, and nothing is like it", "chưa bảng đối chiếu nào nối mục này, cũng không có mục giống"
-)
 _SAME = Words("the same framework", "cùng một bộ tiêu chí")
-_NEW = Words("new: nothing in the old framework measured it", "mới: bộ tiêu chí cũ không đo nội dung này")
 _KEPT = Words("comparable, within the same bounds", "so sánh được, cùng thang điểm")
 _ADDED = Words("the sum of what was merged", "tổng của các mục được gộp")
 _RESCALED = Words(
@@ -37,7 +32,6 @@ _SPLIT = Words(
 )
 _NOT_COMPARABLE = Words("not comparable, says the crosswalk: {note}", "không so sánh được, theo bảng đối chiếu: {note}")
 _WITH_NOTE = Words("comparable only with a note: {note}", "chỉ so sánh được kèm lưu ý: {note}")
-_NO_NOTE = Words("it gives no reason", "không nêu lý do")
 _NO_RESULT = Words("no result was given for {codes}", "không có kết quả của {codes}")
 _OUTSIDE = Words(
     "the result {value} of {code} lies outside {low} to {high}",
@@ -75,16 +69,9 @@ class Carried:
 class _PersonError(Exception):
     """A person must decide, for this reason."""
 
-    def __init__(self, reason: Words, **values: str | Words) -> None:
+    def __init__(self, reason: Words, **values: Value) -> None:
         super().__init__(reason.en)
         self.reason = filled(reason, **values)
-
-
-def filled(words: Words, **values: str | Words) -> Words:
-    """Return words with their values filled in, each in its language."""
-    english = {name: value.en if isinstance(value, Words) else value for name, value in values.items()}
-    vietnamese = {name: value.vi if isinstance(value, Words) else value for name, value in values.items()}
-    return Words(words.en.format(**english), words.vi.format(**vietnamese))
 
 
 class Carrier:
@@ -120,7 +107,7 @@ class Carrier:
 
     def _carry(self, code: str, link: Change) -> tuple[State, Fraction, Words]:
         if not link.old:
-            raise _PersonError(_NEW if link.curated else UNLINKED)
+            raise _PersonError(NEW if link.curated else UNLINKED)
         if not self.same:
             _refuse_incomparable(link)
         olds, news = tops(self.old, link.old), tops(self.new, link.new)
@@ -153,7 +140,7 @@ class Carrier:
 
 def _refuse_incomparable(link: Change) -> None:
     codes = ", ".join(link.old)
-    note = link.note or _NO_NOTE
+    note = link.note or NO_NOTE
     if link.suggested:
         raise _PersonError(_SUGGESTED, score=str(round(float(link.score or 0), 2)), codes=codes)
     if not link.curated:

@@ -7,6 +7,7 @@ from itertools import product
 
 import attrs
 
+from parindex._assessment import Assessment
 from parindex._catalogue import Folder
 from parindex._crosswalk import Crosswalk, Link, LinkType
 from parindex._crosswalk_faults import node_of, nodes_of
@@ -15,7 +16,9 @@ from parindex._diff._crosswalks import Linked, find_framework, find_links
 from parindex._diff._facets import facets, tops, total
 from parindex._diff._matching import Match, align
 from parindex._diff._records import Axis, Change, Changes, Facet, Flow, Shared, reverse_changes
+from parindex._diff._rescoring import rescore
 from parindex._framework import Framework, Method, Node
+from parindex._scoring import Scorecard
 from parindex._values import TOTAL, index_of, show
 from parindex.rules import Taken
 
@@ -27,6 +30,7 @@ def diff(
     old: Framework | str,
     new: Framework | str,
     *,
+    assessment: Assessment | Scorecard | None = None,
     crosswalk: Crosswalk | None = None,
     folders: Iterable[Folder] = (),
 ) -> Changes:
@@ -38,6 +42,8 @@ def diff(
     Args:
         old: the old framework, or its id.
         new: the new one.
+        assessment: what a unit reports by either of the two, or its scorecard: the changes then say what the same
+            evidence scores under the other, node by node, and what cannot be said.
         crosswalk: curated links between the two, in either direction; None: those of the catalogue.
         folders: folders of the user's own frameworks and crosswalks.
 
@@ -47,6 +53,8 @@ def diff(
     Raises:
         UnknownFrameworkError: no framework has this id.
         LoadError: the crosswalk does not fit the two frameworks.
+        ParindexError: the assessment or the crosswalk is of other frameworks.
+        AssessmentError: the assessment cannot be scored by its own framework.
         MissingExtraError: names must be compared letter by letter, and the libraries for it are not installed.
 
     Examples:
@@ -60,10 +68,14 @@ def diff(
     places = tuple(folders)
     before, after = find_framework(old, places), find_framework(new, places)
     if _key(before) <= _key(after):
-        return _in_order(_compare(before, after, find_links(before, after, crosswalk, places)), before, after)
-    # Which of equally good pairs is taken must not depend on the direction in which one reads.
-    backwards = _compare(after, before, find_links(after, before, crosswalk, places))
-    return _in_order(reverse_changes(backwards), before, after)
+        changes = _compare(before, after, find_links(before, after, crosswalk, places))
+    else:
+        # Which of equally good pairs is taken must not depend on the direction in which one reads.
+        changes = reverse_changes(_compare(after, before, find_links(after, before, crosswalk, places)))
+    changes = _in_order(changes, before, after)
+    if assessment is None:
+        return changes
+    return attrs.evolve(changes, rescoring=rescore(changes, before, after, assessment))
 
 
 def _key(framework: Framework) -> tuple[object, ...]:

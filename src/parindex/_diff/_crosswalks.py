@@ -10,6 +10,7 @@ from parindex._crosswalk_faults import find_crosswalk_faults, find_link_faults
 from parindex._diff._composition import compose
 from parindex._findings import Place, Severity
 from parindex._framework import Framework
+from parindex._loading import load_framework
 from parindex.errors import LoadError, ParindexError
 
 
@@ -25,8 +26,16 @@ class Linked(NamedTuple):
     lost: tuple[str, ...] = ()
 
 
-def find_framework(asked: Framework | str, folders: tuple[Folder, ...]) -> Framework:
-    """Return a framework that is given as a record or by its id."""
+def find_framework(asked: Framework | str, folders: tuple[Folder, ...], beside: Place | None = None) -> Framework:
+    """Return a framework that is given as a record, by its id, or by a path.
+
+    Args:
+        asked: which.
+        folders: the user's folders of frameworks.
+        beside: the file that names it by a path, which starts from there; None: no file does.
+    """
+    if isinstance(asked, str) and beside is not None and asked.endswith((".yaml", ".yml")):
+        return load_framework(Path(beside.file).parent / asked)
     return asked if isinstance(asked, Framework) else get_framework(asked, folders=folders)
 
 
@@ -54,6 +63,17 @@ def find_links(old: Framework, new: Framework, given: Crosswalk | None, folders:
     return Linked(_sound(composed.crosswalk, old, new).links, tuple(map(str, composed.lost)))
 
 
+def refuse_other_measure(old: Framework, new: Framework) -> None:
+    """Refuse to link two frameworks in different measures.
+
+    Raises:
+        LoadError: they are.
+    """
+    if old.measure != new.measure:
+        empty = Crosswalk(old=old.id, new=new.id, links=(), place=Place(file=f"{old.id} to {new.id}"))
+        _sound(empty, old, new)
+
+
 def _step(old: str, new: str, known: set[tuple[str, str]], folders: tuple[Folder, ...]) -> Crosswalk:
     if (old, new) in known:
         return get_crosswalk(old, new, folders=folders)
@@ -76,17 +96,23 @@ def _way(old: str, new: str, known: tuple[tuple[str, str], ...]) -> list[str]:
 
 def _turned(given: Crosswalk, old: Framework, new: Framework) -> Crosswalk:
     for one in (given, reverse_crosswalk(given)):
-        if _names(one, one.old, old) and _names(one, one.new, new):
+        if is_named(one.old, one.place, old) and is_named(one.new, one.place, new):
             return one
     msg = f"the crosswalk links {given.old} to {given.new}, not {old.id} to {new.id}: give the one for these two"
     raise ParindexError(msg)
 
 
-def _names(crosswalk: Crosswalk, asked: str, framework: Framework) -> bool:
-    """Say whether a crosswalk means a framework: by its id, or by the path to its file."""
+def is_named(asked: str, beside: Place | None, framework: Framework) -> bool:
+    """Say whether a file means a framework: by its id, or by the path to its file.
+
+    Args:
+        asked: the id or path that stands in the file.
+        beside: the file, which paths start from.
+        framework: which might be meant.
+    """
     if asked == framework.id or framework.place is None:
         return asked == framework.id
-    folder = Path(crosswalk.place.file).parent if crosswalk.place else Path()
+    folder = Path(beside.file).parent if beside else Path()
     return (folder / asked).resolve() == Path(framework.place.file).resolve()
 
 

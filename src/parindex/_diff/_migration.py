@@ -5,15 +5,18 @@ from fractions import Fraction
 
 import attrs
 
+from parindex._assessment import Assessment
 from parindex._catalogue import Folder
 from parindex._crosswalk import Crosswalk
-from parindex._crosswalk_faults import nodes_of
-from parindex._diff._carrying import DROPPED, UNLINKED, Carried, Carrier
+from parindex._crosswalk_faults import node_of, nodes_of
+from parindex._diff._carrying import Carried, Carrier
 from parindex._diff._comparing import diff
 from parindex._diff._crosswalks import find_framework
 from parindex._diff._printed import achieved
+from parindex._diff._records import DROPPED, UNLINKED
 from parindex._framework import Framework, Group, Node, combining_group
 from parindex._plan import Plan
+from parindex._scoring import Scorecard, score
 from parindex.errors import ParindexError
 
 Results = Mapping[str, Fraction | int]
@@ -50,7 +53,7 @@ class Migration:
 
 
 def migrate(
-    results: Results | Plan,
+    results: Results | Plan | Assessment | Scorecard,
     *,
     to: Framework | str,
     of: Framework | str | None = None,
@@ -66,9 +69,12 @@ def migrate(
     is carried where it had full marks or none. All else needs a person; no value is made up for it.
 
     Args:
-        results: points (or percents) by code, exact; or a plan, whose achieved figures are taken.
+        results: points (or percents) by code, exact; a scorecard; an assessment, which is scored first; or a plan,
+            whose achieved figures are taken. Of a scorecard the nodes count whose points are one number, out of the
+            full maximum.
         to: the framework to carry them to, or its id.
-        of: the framework that they are of, or its id; of a plan, needed only if it has tables of several.
+        of: the framework that they are of, or its id. A scorecard and an assessment say it themselves, and a plan does
+            unless it has tables of several.
         year: of a plan, the year of the figures; None: the latest that it prints.
         crosswalk: curated links between the two, in either direction; None: those of the catalogue.
         folders: folders of the user's own frameworks and crosswalks.
@@ -77,6 +83,7 @@ def migrate(
         ParindexError: a result is not exact, a plan has no such figures, or it is not said which framework they are of.
         UnknownCodeError: the framework has no node with the code of a result.
         LoadError: the crosswalk does not fit the two frameworks.
+        AssessmentError: the assessment cannot be scored.
 
     Examples:
         >>> from fractions import Fraction
@@ -86,24 +93,49 @@ def migrate(
         ('kept', Fraction(1, 1))
     """
     places = tuple(folders)
-    if isinstance(results, Plan):
-        asked = of.id if isinstance(of, Framework) else of
-        known, results = achieved(results, asked, year)
-        of = of or known
-    if of is None:
-        msg = "say which framework the results are of: migrate(results, of=..., to=...)"
-        raise ParindexError(msg)
-    old, new = find_framework(of, places), find_framework(to, places)
+    old, given = _given(results, of, year, places)
+    new = find_framework(to, places)
     changes = diff(old, new, crosswalk=crosswalk, folders=places)
     links = (*changes.changes, *changes.same)
     linked = {code: link for link in links for code in link.new}
+    exact = {code: _exact(code, value) for code, value in given.items()}
     gone = {code: DROPPED if link.curated else UNLINKED for link in links if not link.new for code in link.old}
     same = (old.tree, old.extras) == (new.tree, new.extras)
-    carry = Carrier(old, new, {code: _exact(code, value) for code, value in results.items()}, same=same)
+    carry = Carrier(old, new, exact, same=same)
     values = tuple(carry(code, linked[code]) for code in nodes_of(new))
-    left = tuple(Carried(code=code, old=(code,), state="person", reason=gone[code]) for code in results if code in gone)
+    left = tuple(Carried(code=code, old=(code,), state="person", reason=gone[code]) for code in exact if code in gone)
     migration = Migration(old=old.id, new=new.id, values=values, left=left)
     return _summed(migration, new)
+
+
+def _given(
+    results: Results | Plan | Assessment | Scorecard,
+    of: Framework | str | None,
+    year: int | None,
+    folders: tuple[Folder, ...],
+) -> tuple[Framework, Results]:
+    """Return the framework that results are of, and the results by code."""
+    if isinstance(results, Plan):
+        known, figures = achieved(results, of.id if isinstance(of, Framework) else of, year)
+        return find_framework(of or known, folders), figures
+    if isinstance(results, Assessment):
+        results = score(find_framework(of or results.framework, folders, results.place), results)
+    if isinstance(results, Scorecard):
+        return results.framework, _points(results)
+    if of is None:
+        msg = "say which framework the results are of: migrate(results, of=..., to=...)"
+        raise ParindexError(msg)
+    return find_framework(of, folders), results
+
+
+def _points(card: Scorecard) -> Results:
+    """Return the points of a scorecard by code, where they are one number out of the full maximum."""
+    found = {code: card[code] for code in nodes_of(card.framework)}
+    return {
+        code: one.points
+        for code, one in found.items()
+        if one.points is not None and one.maximum == node_of(card.framework, code).max
+    }
 
 
 def _exact(code: str, value: object) -> Fraction:

@@ -6,12 +6,24 @@ from typing import Literal
 import attrs
 
 from parindex._crosswalk import REVERSED, Comparable, LinkType, Sure
+from parindex._findings import Language, Value, Words, speak
 from parindex.rules import Evidence
 
 Field = Literal["name", "minimum", "maximum", "method", "rule", "level", "source"]
 Turn = Literal["tightened", "loosened", "other"]
 Axis = Literal["domain", "method"]
 Why = Literal["rule", "name"]
+Said = Literal["scored", "noted", "unsaid"]
+Ends = tuple[Fraction, Fraction]
+"""Points: at least, and at most."""
+
+DROPPED = Words("dropped: nothing in the new framework measures it", "bị bỏ: bộ tiêu chí mới không còn đo nội dung này")
+NEW = Words("new: nothing in the old framework measured it", "mới: bộ tiêu chí cũ không đo nội dung này")
+UNLINKED = Words(
+    "no crosswalk links it, and nothing is like it", "chưa bảng đối chiếu nào nối mục này, cũng không có mục giống"
+)
+NO_NOTE = Words("it gives no reason", "không nêu lý do")
+"""Why a result, or evidence, goes nowhere; what a link says that gives no reason."""
 
 _TURNED: dict[Turn, Turn] = {"tightened": "loosened", "loosened": "tightened", "other": "other"}
 
@@ -124,6 +136,54 @@ class Shared:
 
 
 @attrs.frozen(kw_only=True)
+class Rescored:
+    """What the evidence scores in one node of the other framework.
+
+    Attributes:
+        code: the node; None where nothing there corresponds to what was reported.
+        given: codes of the nodes, in the framework of the assessment, that it comes from.
+        before: the points there, at least and at most; None: nothing corresponds, or several nodes do.
+        after: the points here, at least and at most: its bounds where nothing can be said; None without a node.
+        said: ``scored``; ``noted``: scored, but only with what ``reason`` says; ``unsaid``: ``reason`` says why not.
+        reason: why.
+    """
+
+    code: str | None
+    given: tuple[str, ...]
+    before: Ends | None
+    after: Ends | None
+    said: Said
+    reason: Words | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rescoring:
+    """What the evidence of one assessment scores under the other rule book.
+
+    Attributes:
+        unit: whose evidence it is.
+        year: of which year.
+        given: id of the framework that it was reported by.
+        other: id of the framework that it is scored by here.
+        before: the total by the first, at least and at most.
+        after: that by the other.
+        nodes: one for each node of the other framework but its root, in official order; then the items of the first
+            that nothing in the other corresponds to.
+    """
+
+    unit: str
+    year: int
+    given: str
+    other: str
+    before: Ends
+    after: Ends
+    nodes: tuple[Rescored, ...]
+
+    def __getitem__(self, code: str) -> Rescored:
+        return {one.code: one for one in self.nodes}[code]
+
+
+@attrs.frozen(kw_only=True)
 class Changes:
     """What changed between two frameworks.
 
@@ -135,6 +195,7 @@ class Changes:
         balance: where each point of the total went; nothing where items do not add up to a total.
         shared: of different indices, the nodes that measure the same thing.
         lost: what composing crosswalks could not keep, in words.
+        rescoring: what the evidence of an assessment scores under the other of the two, if one was given.
     """
 
     old: str
@@ -144,12 +205,22 @@ class Changes:
     balance: tuple[Flow, ...] = ()
     shared: tuple[Shared, ...] = ()
     lost: tuple[str, ...] = ()
+    rescoring: Rescoring | None = None
 
     def __len__(self) -> int:
         return len(self.changes)
 
     def __repr__(self) -> str:
         return f"<Changes {self.old} to {self.new}: {len(self.changes)} changed, {len(self.same)} the same>"
+
+
+def filled(words: Words, **values: Value) -> Words:
+    """Return words with their values filled in, each as a reader of the language expects it."""
+
+    def text(lang: Language) -> str:
+        return speak(words, lang).format(**{name: speak(value, lang) for name, value in values.items()})
+
+    return Words(text("en"), text("vi"))
 
 
 def reverse_changes(changes: Changes) -> Changes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from parindex._diff._records import Example, Facet, Turn
 from parindex._framework import Item
+from parindex._values import show
 from parindex._writing._fields import fields_of
 from parindex.errors import EvidenceError
 from parindex.rules import Bounds, Entered, Evidence, Rule, Taken
@@ -120,5 +121,9 @@ def _single_inputs(old: Item, new: Item) -> Iterator[Sample]:
 
 
 def _telling(samples: Iterable[Sample]) -> Sample | None:
-    """Return the sample in which the two rules differ most, the first of such."""
-    return max((sample for sample in samples if sample.gap), key=lambda sample: abs(sample.gap), default=None)
+    """Return the sample in which the two rules differ most, the first of such; one in decimals before all others."""
+
+    def weight(sample: Sample) -> tuple[bool, Fraction]:
+        return all("/" not in show(value) for value in sample.evidence.values()), abs(sample.gap)
+
+    return max((sample for sample in samples if sample.gap), key=weight, default=None)

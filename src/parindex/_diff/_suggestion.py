@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from parindex._catalogue import Folder
 from parindex._crosswalk import Comparable, Crosswalk, Link
 from parindex._diff._comparing import diff
-from parindex._diff._crosswalks import find_framework
+from parindex._diff._crosswalks import find_framework, refuse_other_measure
 from parindex._diff._records import Change, Facet
 from parindex._framework import Framework
 
@@ -27,10 +27,12 @@ def suggest(old: Framework | str, new: Framework | str, *, folders: Iterable[Fol
         folders: folders of the user's own frameworks.
 
     Raises:
+        LoadError: the two are in different measures.
         MissingExtraError: names must be compared letter by letter, and the libraries for it are not installed.
     """
     places = tuple(folders)
     before, after = find_framework(old, places), find_framework(new, places)
+    refuse_other_measure(before, after)
     changes = diff(before, after, folders=places)
     links = (*changes.same, *changes.changes)
     order = {code: number for number, code in enumerate((*before, *(f"+{code}" for code in after)))}

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from parindex._diff import Changes
-from parindex._diff._records import Change, Facet
+from parindex._diff._records import Change, Ends, Facet, Rescoring
 from parindex._values import show
 
 _HUNDRED = 100
@@ -38,6 +38,7 @@ def to_json(changes: Changes, *, ascii_only: bool = False) -> str:
         ],
         "shared": [attrs.asdict(one) for one in changes.shared],
         "lost": changes.lost,
+        "rescoring": changes.rescoring and _rescoring_json(changes.rescoring),
     }
     return json.dumps(content, ensure_ascii=ascii_only, indent=2)
 
@@ -66,6 +67,33 @@ def _facet_json(facet: Facet) -> dict[str, Any]:
         evidence = {name: show(value) for name, value in facet.example.evidence.items()}
         found["example"] = {"evidence": evidence, "points": [show(one) for one in facet.example.points]}
     return found
+
+
+def _rescoring_json(rescoring: Rescoring) -> dict[str, Any]:
+    """Return what the evidence scores, with points as exact text."""
+    return {
+        "unit": rescoring.unit,
+        "year": rescoring.year,
+        "given": rescoring.given,
+        "other": rescoring.other,
+        "before": _pair(rescoring.before),
+        "after": _pair(rescoring.after),
+        "nodes": [
+            {
+                "code": one.code,
+                "given": one.given,
+                "before": _pair(one.before),
+                "after": _pair(one.after),
+                "said": one.said,
+                "reason": one.reason and one.reason._asdict(),
+            }
+            for one in rescoring.nodes
+        ],
+    }
+
+
+def _pair(ends: Ends | None) -> list[str] | None:
+    return None if ends is None else [show(end) for end in ends]
 
 
 def score_text(score: Fraction) -> str:

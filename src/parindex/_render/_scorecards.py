@@ -10,12 +10,12 @@ from parindex._findings import Language, Words, speak
 from parindex._framework import Node
 from parindex._render import _words
 from parindex._render._markdown import escaped
+from parindex._render._words import between, shown
 from parindex._scoring import Loss, NodeScore, Scorecard
 from parindex._values import TOTAL, show
 
 WIDTH = 100
 _BAR, _POINTS, _MAX = 20, 22, 9
-_PLACES = 6
 _LEAST_NAME = 20
 _GREATEST = 10
 
@@ -26,7 +26,6 @@ _HEAD = (
     Words("max", "tối đa"),
     Words("share", "tỷ lệ"),
 )
-_TO = Words("to", "đến")
 _OF = Words("of", "trên")
 STATES = {
     "unscored": Words("not all scored yet", "chưa chấm đủ"),
@@ -75,7 +74,7 @@ def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> st
 
 
 def _title(card: Scorecard, lang: Language) -> str:
-    whole = f"{_range(card.total, lang)} {speak(_OF, lang)} {_shown(card.total.maximum, lang)}"
+    whole = f"{_range(card.total, lang)} {speak(_OF, lang)} {shown(card.total.maximum, lang)}"
     return f"{card.assessment.unit} {card.assessment.year}, {card.framework.id}: {whole}{_state(card.total, lang)}"
 
 
@@ -95,7 +94,7 @@ def _domain_lines(card: Scorecard, lang: Language, width: int) -> list[str]:
     lines = [f"{code:<{wide}}  {name:<{room}}  {points:>{_POINTS}}  {most:>{_MAX}}  {share}"]
     for number, named, result in rows:
         short = textwrap.shorten(named, room, placeholder=" ...")
-        figures = f"{_range(result, lang):>{_POINTS}}  {_shown(result.maximum, lang):>{_MAX}}"
+        figures = f"{_range(result, lang):>{_POINTS}}  {shown(result.maximum, lang):>{_MAX}}"
         lines.append(f"{number:<{wide}}  {short:<{room}}  {figures}  {_bar(result)}".rstrip())
     return lines
 
@@ -109,12 +108,12 @@ def _bar(result: NodeScore) -> str:
 
 
 def _facts(card: Scorecard, lang: Language) -> list[str]:
-    divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {_shown(of, lang)}" for how, of in card.division.items())
+    divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {shown(of, lang)}" for how, of in card.division.items())
     facts = [f"{speak(_HOW, lang)}: {divided}"]
     if card.extras:
-        facts.append(f"{speak(_EXTRAS, lang)}: {ends_text(card.extra_points, lang)}")
+        facts.append(f"{speak(_EXTRAS, lang)}: {between(card.extra_points, lang)}")
     if card.total.maximum != card.framework.tree.max:
-        facts.append(f"{speak(_RESCALED, lang)}: {ends_text(card.rescaled, lang)}")
+        facts.append(f"{speak(_RESCALED, lang)}: {between(card.rescaled, lang)}")
     if card.grade is not None:
         facts.append(f"{speak(_GRADE, lang)}: {card.grade}")
     readings = [one.id for one in card.framework.tree.readings]
@@ -130,7 +129,7 @@ def _self_rows(card: Scorecard, lang: Language) -> list[list[str]]:
     if all(entry.self_score is None for entry in card.entries.values()):
         return []
     whole, *domains = card.self_and_final
-    return [[one.code, ends_text(one.own, lang), ends_text(one.final, lang)] for one in (*domains, whole)]
+    return [[one.code, between(one.own, lang), between(one.final, lang)] for one in (*domains, whole)]
 
 
 def _self_lines(card: Scorecard, lang: Language) -> list[str]:
@@ -156,13 +155,13 @@ def _why_lines(losses: Iterable[Loss], lang: Language) -> list[str]:
 
 
 def _most(why: str, lost: Fraction, lang: Language) -> str:
-    return f"{'<= ' if why == 'missing' else ''}{_shown(lost, lang)}"
+    return f"{'<= ' if why == 'missing' else ''}{shown(lost, lang)}"
 
 
 def _loss_lines(card: Scorecard, loss: Loss, lang: Language, width: int) -> list[str]:
     name = textwrap.shorten(_name(card.framework[loss.code], lang), width // 2, placeholder=" ...")
     line = f"{loss.code} {name}: {_most(loss.why, loss.high, lang)}, {speak(_WHY[loss.why], lang)}"
-    parts = "; ".join(f"{part} {_shown(points, lang)}" for part, points in loss.parts)
+    parts = "; ".join(f"{part} {shown(points, lang)}" for part, points in loss.parts)
     return textwrap.wrap(f"{line} ({parts})" if parts else line, width, subsequent_indent="  ")
 
 
@@ -181,19 +180,7 @@ def _name(node: Node, lang: Language) -> str:
 
 
 def _range(result: NodeScore, lang: Language) -> str:
-    return "" if result.state == "not-applicable" else ends_text((result.low, result.high), lang)
-
-
-def ends_text(ends: tuple[Fraction, Fraction], lang: Language) -> str:
-    """Return one number, or an interval from one to another."""
-    low, high = (_shown(end, lang) for end in ends)
-    return low if ends[0] == ends[1] else f"{low} {speak(_TO, lang)} {high}"
-
-
-def _shown(value: Fraction, lang: Language) -> str:
-    """Return a number as a reader expects it; one with many decimals or none that ends is rounded, and marked so."""
-    near = round(value, _PLACES)
-    return speak(show(value), lang) if near == value else f"~{speak(show(round(value, 4)), lang)}"
+    return "" if result.state == "not-applicable" else between((result.low, result.high), lang)
 
 
 def to_json(card: Scorecard, *, ascii_only: bool = False) -> str:
@@ -268,7 +255,7 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     for node in card.framework.walk():
         result = card.nodes[node.code]
         points = f"{_range(result, lang)}{_state(result, lang)}".strip()
-        lines.append(table_row([node.code, _name(node, lang), points, _shown(result.maximum, lang)]))
+        lines.append(table_row([node.code, _name(node, lang), points, shown(result.maximum, lang)]))
     lines += ["", *(f"- {fact}" for fact in _facts(card, lang)), ""]
     rows = _self_rows(card, lang)
     if rows:

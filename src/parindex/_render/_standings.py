@@ -12,7 +12,8 @@ from parindex._findings import Language, Severity, Words, speak
 from parindex._framework import Framework
 from parindex._render import _words
 from parindex._render._markdown import escaped
-from parindex._render._scorecards import STATES, ends_text, exact_ends, table_row
+from parindex._render._scorecards import STATES, exact_ends, table_row
+from parindex._render._words import between
 from parindex._result import Findings
 from parindex._scoring import NodeScore, Rank, Scorecard, ranks
 from parindex._values import TOTAL, show
@@ -136,7 +137,7 @@ def _cells(table: tuple[Placed, ...], lang: Language) -> list[list[str]]:
         [speak(word, lang) for word in (*_HEAD, *(word for word, is_there in (*asked, (_FOUND, found)) if is_there))]
     ]
     for rank, row in table:
-        cells = [_rank(rank), row.unit, f"{ends_text(row.rescaled, lang)}{_state(row, lang)}"]
+        cells = [_rank(rank), row.unit, f"{between(row.rescaled, lang)}{_state(row, lang)}"]
         cells += [row.grade or "-"] if framework.grades else []
         cells += [_groups(rank, framework, lang)] if framework.publication else []
         lines.append([*cells, _found(row, lang)] if found else cells)
@@ -171,7 +172,7 @@ def _markdown(table: tuple[Placed, ...], lang: Language) -> str:
     rules = ["---:", "---", "---:", *["---"] * (len(head) - 3), *["---:"] * len(codes)]
     text = [f"# {escaped(_title(table, lang))}", "", table_row([*head, *codes]), table_row(rules)]
     for cells, (_, row) in zip(lines, table, strict=True):
-        text.append(table_row([*cells, *(ends_text((one.low, one.high), lang) for one in row.domains)]))
+        text.append(table_row([*cells, *(between((one.low, one.high), lang) for one in row.domains)]))
     return "\n".join(text)
 
 

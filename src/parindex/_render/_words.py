@@ -87,3 +87,19 @@ def count(severity: Severity, number: int, lang: Language) -> str:
     """Return ``3 errors``."""
     one, many = COUNTS[severity]
     return speak(one, lang) if number == 1 else speak(many, lang).format(number)
+
+
+def shown(value: Fraction, lang: Language) -> str:
+    """Return a number as a reader expects it; one with many decimals or none that ends is rounded, and marked so."""
+    near = round(value, _PLACES)
+    return speak(show(value), lang) if near == value else f"~{speak(show(round(value, 4)), lang)}"
+
+
+def between(ends: tuple[Fraction, Fraction], lang: Language) -> str:
+    """Return the least and the most, or the one number that both are."""
+    low, high = (shown(end, lang) for end in ends)
+    return low if ends[0] == ends[1] else f"{low} {speak(_TO, lang)} {high}"
+
+
+_TO = Words("to", "đến")
+_PLACES = 6
