@@ -13,7 +13,10 @@ from parindex._yaml import read_yaml
 from parindex.cli import main
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted([*Path(catalogue_folder()).rglob("*.yaml"), *(ROOT / "examples").rglob("plan.yaml")])
+EXAMPLES = ROOT / "examples"
+FILES = sorted(
+    [*Path(catalogue_folder()).rglob("*.yaml"), *EXAMPLES.rglob("plan.yaml"), *EXAMPLES.rglob("*.case.yaml")]
+)
 
 
 def plain(value: Any) -> Any:
