@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import parindex as par
@@ -72,14 +73,14 @@ def findings_page(plan: par.Plan, found: par.Findings, name: str, lang: Language
 def score_page(card: par.Scorecard, found: par.Findings, lang: Language) -> str:
     """Return a scorecard: the total, its domains, and what to look at again."""
     nodes = [card.framework.tree, *card.framework.tree.children]
-    rows = "".join(_score_row(node.code, node.name.text(lang), card[node.code], lang) for node in nodes)
+    names = {node.code: node.name.text(lang) for node in card.framework.walk()} | {"total": ""}
+    rows = "".join(_score_row(node.code, names[node.code], card[node.code], lang) for node in nodes)
     head = "".join(
         f"<th scope=col>{_say(one, lang)}</th>" for one in (words.CODE, words.NAME, words.POINTS, words.MOST)
     )
-    names = {node.code: node.name.text(lang) for node in card.framework.walk()}
     parts = [
         f"<h1>{escape(str(card.assessment))}</h1><p class=lead>{escape(card.framework.title.text(lang))}</p>",
-        f'<div class="wide" tabindex="0"><table class="scores"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>',
+        _table("scores", head, rows),
         f"<p class=counts>{_counts(found, lang)}</p>",
         _findings(found, names, lang),
         _back(lang),
@@ -97,7 +98,7 @@ def diff_page(changes: Any, old: par.Framework, new: par.Framework, lang: Langua
     )
     parts = [
         f"<h1>{escape(changes.old)} → {escape(changes.new)}</h1><p class=counts>{escape(counts)}</p>",
-        f'<div class="wide" tabindex="0"><table class="changes"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>',
+        _table("changes", head, rows),
         _back(lang),
     ]
     return _page(words.DIFF, parts, lang)
@@ -108,7 +109,7 @@ def problem_page(problem: Problem, lang: Language) -> str:
     said = "".join(
         f"<li><span class=code>{one.code}</span> {escape(one.message(lang))}</li>" for one in problem.findings
     )
-    told = f"<ul>{said}</ul>" if said else f"<p>{escape(problem.detail(lang))}</p>"
+    told = f"<ul>{said}</ul>" if len(problem.findings) > 1 else f"<p>{escape(problem.detail(lang))}</p>"
     parts = [
         f'<section class="card problem" role="alert"><h1>{escape(problem.title(lang))}</h1>{told}</section>',
         _back(lang),
@@ -159,6 +160,12 @@ def _form(
     )
 
 
+def _table(name: str, head: str, rows: str) -> str:
+    """Return a table that scrolls by itself where it is too wide."""
+    table = f'<table class="{name}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<div class="wide" tabindex="0">{table}</div>'
+
+
 def _back(lang: Language) -> str:
     return f'<p><a class="back" href="/?lang={lang}">← {_say(words.BACK, lang)}</a></p>'
 
@@ -185,20 +192,22 @@ def _findings(found: par.Findings, names: dict[str, str], lang: Language) -> str
     """Return the findings, errors first, those of one node together."""
     order = list(words.SEVERITIES)
     ones = sorted(found, key=lambda one: order.index(str(one.severity)))
-    return f"<ul class=findings>{''.join(_finding(one, names, lang) for one in ones)}</ul>" if ones else ""
+    groups = [(key, list(group)) for key, group in groupby(ones, key=lambda one: (str(one.severity), one.node))]
+    cards = [_card(severity, node, group, names, lang) for (severity, node), group in groups]
+    return f"<ul class=findings>{''.join(cards)}</ul>" if cards else ""
 
 
-def _finding(one: par.Finding, names: dict[str, str], lang: Language) -> str:
-    severity = str(one.severity)
-    about = say(words.WHOLE, lang) if one.node is None else f"{one.node} {names.get(one.node, '')}"
-    about = say(words.TOTAL, lang) if one.node == "total" else about
-    place = f'<span class="place">{escape(one.place.within(lang))}</span>' if one.place else ""
+def _card(severity: str, node: str | None, found: list[par.Finding], names: dict[str, str], lang: Language) -> str:
+    about = say(words.WHOLE, lang) if node is None else f"{node} {names.get(node, '')}"
+    about = say(words.TOTAL, lang) if node == "total" else about
     chip = f'<span class="chip {severity}">{_say(words.SEVERITIES[severity][1], lang)}</span>'
-    return (
-        f'<li class="{severity}"><p class="about">{chip} '
-        f"<strong>{escape(about.strip())}</strong> {place}</p>"
-        f'<p>{escape(one.message(lang))} <span class="code">{one.code}</span></p></li>'
-    )
+    told = "".join(f"<p>{escape(one.message(lang))} {_where(one, lang)}</p>" for one in found)
+    return f'<li class="{severity}"><p class="about">{chip} <strong>{escape(about.strip())}</strong></p>{told}</li>'
+
+
+def _where(one: par.Finding, lang: Language) -> str:
+    place = f"{escape(one.place.within(lang))}, " if one.place else ""
+    return f'<span class="code">{place}{one.code}</span>'
 
 
 def _score_row(code: str, name: str, one: Any, lang: Language) -> str:
@@ -232,7 +241,11 @@ def _change_row(one: Any, old: par.Framework, new: par.Framework, lang: Language
     became = f'<span class="chip {one.kind}">{_say(words.BECAME[one.kind], lang)}</span>'
     became += f"<br><small>{_say(words.SUGGESTED, lang)}</small>" if one.suggested else ""
     sides = zip((old, new), (one.old, one.new), one.points, strict=True)
-    cells = (f"<td>{_nodes(framework, codes, points, lang)}</td>" for framework, codes, points in sides)
+    labels = (say(words.BEFORE, lang), say(words.AFTER, lang))
+    cells = (
+        f'<td data-label="{label}">{_nodes(framework, codes, points, lang)}</td>'
+        for label, (framework, codes, points) in zip(labels, sides, strict=True)
+    )
     return f"<tr><td>{became}</td>{''.join(cells)}</tr>"
 
 
