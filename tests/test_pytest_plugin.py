@@ -183,6 +183,19 @@ def test_versions_and_units(run: Run, frameworks: Path) -> None:
     run("--parindex=plans", "-k", "units or versions", passed=2, deselected=2)
 
 
+def test_crosswalks_and_assessments(run: Run, frameworks: Path, root: Path) -> None:
+    """A crosswalk and an assessment are one test each, with all the codes of their findings as keywords."""
+    shutil.copy(frameworks / "crosswalks/papi-2019--papi-2021.yaml", run.plans)
+    shutil.copy(root / "examples/service/assessment.yaml", run.plans)
+
+    run("--parindex=plans", "-k", "papi or assessment", passed=2, deselected=2)
+    text = (run.plans / "assessment.yaml").read_text(encoding="utf-8")
+    run.write("assessment.yaml", text.replace('"8.2"', '"9.2"'))
+    assert "plans/assessment.yaml:16:5: error PIX160" in run(
+        "--parindex=plans/assessment.yaml", "-k", "PIX160", failed=1
+    )
+
+
 def test_files_outside_the_root_keep_their_folders(run: Run, tmp_path: Path, mini_file: Path) -> None:
     """Two files of one name stay apart, in the folder of the run and outside it."""
     for name in ("one", "two"):

@@ -9,7 +9,7 @@ Each prints a CSV table. ``ranks`` ranks the provinces of the year by a node, ti
 province from one year to another: where the rule books of the two differ, only along links of the crosswalk that say
 that results are comparable, and as shares of what a node can have. ``merged`` puts the provinces that were merged in
 2025 beside one another under the new province: survey figures and totals of two provinces are not made into one.
-``pooled`` does make one of counts (so many cases of so many): the sum of the one over the sum of the other, never a mean
+``pooled`` does make one of counts (so many cases of so many): the sum of one over the sum of the other, never a mean
 of rates.
 
 PANEL.csv is what ``parindex.load_panel`` reads: index, year, province, code, points. COUNTS.csv has year, province,

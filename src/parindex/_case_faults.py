@@ -46,23 +46,19 @@ def find_case_faults(cases: Cases) -> tuple[Finding, ...]:
 
 def _shapes(cases: Cases) -> Iterator[Finding]:
     for case in cases.cases:
-        one, other = _of_one(case), _of_all(case)
-        wanted = {"code", "points"} if one else {"expect"}
-        missing = sorted(wanted - one.keys() - other.keys())
-        missing += ["evidence"] if one and not {"evidence", "parts"} & one.keys() else []
+        one = _stated(case, ("code", "evidence", "parts", "points"))
+        other = _stated(case, ("items", "expect"))
+        missing = [key for key in (("code", "points") if one else ("expect",)) if key not in (*one, *other)]
+        missing += ["evidence"] if one and "evidence" not in one and "parts" not in one else []
         if one and other:
-            yield finding(BOTH, place=case.place, name=case.name, one=next(iter(one)), other=next(iter(other)))
+            yield finding(BOTH, place=case.place, name=case.name, one=one[0], other=other[0])
         elif missing:
             yield finding(NEITHER, place=case.place, name=case.name, missing=", ".join(missing))
 
 
-def _of_one(case: Case) -> dict[str, object]:
-    keys = {"code": case.code, "evidence": case.evidence, "parts": case.parts}
-    return {key: value for key, value in keys.items() if value} | ({} if case.points is None else {"points": 0})
-
-
-def _of_all(case: Case) -> dict[str, object]:
-    return {key: value for key, value in {"items": case.items, "expect": case.expect}.items() if value}
+def _stated(case: Case, keys: tuple[str, ...]) -> list[str]:
+    """Return the keys that a case has."""
+    return [key for key in keys if getattr(case, key) not in (None, ())]
 
 
 def _names(cases: Cases) -> Iterator[Finding]:
