@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests import office
 
+from parindex._checks import _cases
 from parindex._commands import _reports
 
 INSTALLED = "parindex" in {entry.name for entry in entry_points(group="pytest11")}
@@ -180,6 +181,19 @@ def test_versions_and_units(run: Run, frameworks: Path) -> None:
         shutil.copy(frameworks / name, run.plans)
 
     run("--parindex=plans", "-k", "units or versions", passed=2, deselected=2)
+
+
+def test_crosswalks_and_assessments(run: Run, frameworks: Path, root: Path) -> None:
+    """A crosswalk and an assessment are one test each, with all the codes of their findings as keywords."""
+    shutil.copy(frameworks / "crosswalks/papi-2019--papi-2021.yaml", run.plans)
+    shutil.copy(root / "examples/service/assessment.yaml", run.plans)
+
+    run("--parindex=plans", "-k", "papi or assessment", passed=2, deselected=2)
+    text = (run.plans / "assessment.yaml").read_text(encoding="utf-8")
+    run.write("assessment.yaml", text.replace('"8.2"', '"9.2"'))
+    assert "plans/assessment.yaml:16:5: error PIX160" in run(
+        "--parindex=plans/assessment.yaml", "-k", "PIX160", failed=1
+    )
 
 
 def test_files_outside_the_root_keep_their_folders(run: Run, tmp_path: Path, mini_file: Path) -> None:
@@ -384,3 +398,80 @@ def test_the_plugin_imports_nothing_of_a_users_program(run: Run) -> None:
     )
 
     assert sorted(done.stdout.split()) == ["parindex", "parindex.pytest_plugin"]
+
+
+CASES = """\
+format: parindex/case/1
+framework: mini.yaml
+cases:
+  - name: Nửa số hồ sơ đúng hạn
+    code: "2.1"
+    evidence: {rate: 50/100}
+    points: 2
+  - name: Mọi hồ sơ đúng hạn
+    code: "2.1"
+    evidence: {rate: 100/100}
+    points: 3
+"""
+
+
+def test_cases(run: Run) -> None:
+    """Each case is a test; a failure shows evidence, the rule, both numbers and the difference, and no traceback."""
+    run.write("a.case.yaml", CASES)
+
+    printed = run("--parindex=plans/a.case.yaml", "-v", passed=2, failed=1)
+    assert "plans/a.case.yaml::reading PASSED" in printed
+    assert "plans/a.case.yaml::Nửa số hồ sơ đúng hạn PASSED" in printed
+    assert (
+        "plans/a.case.yaml:8:5: error PIX193: 2.1: case Mọi hồ sơ đúng hạn: 3 points are expected, the rules give 4. "
+        "The difference is +1.\n\n"
+        "2.1 On time\n"
+        "  rule        rate 0% - 100%: from 0 to 4 points in proportion\n"
+        "  evidence    rate 100/100\n"
+        "  expected    3\n"
+        "  computed    4\n"
+        "  difference  +1\n"
+    ) in printed
+    assert "Traceback" not in printed
+    run("--parindex=plans/a.case.yaml", "-k", "2.1 and Nửa", passed=1, deselected=2)
+    run("--parindex=plans/a.case.yaml", "-m", "not parindex", deselected=3)
+
+
+def test_cases_that_cannot_be_read(run: Run) -> None:
+    """A file of cases that cannot be read, or whose framework cannot, is one failing test, whatever else it holds."""
+    run.write("a.case.yaml", CASES.replace("points: 2", "points: 1,5"))
+    assert "FAILED plans/a.case.yaml::reading - plans/a.case.yaml:7:13: error PIX105" in run(
+        "--parindex=plans/a.case.yaml", failed=1
+    )
+    run.write("a.case.yaml", "something: else\n")
+    assert "PIX101" in run("--parindex=plans", "-k", "a.case", failed=1, deselected=2)
+    run.write("a.case.yaml", CASES.replace("mini.yaml", "none.yaml"))
+    printed = run("--parindex=plans/a.case.yaml", "-rfs", failed=1, skipped=2)
+    assert "FAILED plans/a.case.yaml::reading - plans/a.case.yaml:1:1: error PIX506" in printed
+    assert "not read, see plans/a.case.yaml::reading" in printed
+    assert "PIX506" in run("--parindex=plans/a.case.yaml", "-k", "Nửa", failed=1, deselected=2)
+
+
+def test_cases_and_what_is_broken_elsewhere(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong line of the ini file is told without a traceback, a failure of the library itself with one."""
+    run.write("a.case.yaml", CASES)
+    run.ini("parindex_frameworks = nowhere")
+    printed = run("--parindex=plans/a.case.yaml", failed=3)
+    assert "there is no such folder" in printed
+    assert "Traceback" not in printed
+    run.ini()
+
+    def broken(*_: object) -> None:
+        msg = "broken"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr(_cases, "try_case", broken)
+    assert "RuntimeError: broken" in run("--parindex=plans/a.case.yaml", passed=1, failed=2)
+
+
+def test_cases_distributed(run: Run) -> None:
+    """With pytest-xdist cases have the same names and outcomes, in Vietnamese too."""
+    run.write("a.case.yaml", CASES)
+
+    printed = run("--parindex=plans/a.case.yaml", "-n", "2", "-rf", failed=1, passed=2)
+    assert "FAILED plans/a.case.yaml::Mọi hồ sơ đúng hạn - plans/a.case.yaml:8:5: error PIX193" in printed

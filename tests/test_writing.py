@@ -28,6 +28,7 @@ FILES = sorted(
     [
         *Path(catalogue_folder()).rglob("*.yaml"),
         *(ROOT / "examples").rglob("plan.yaml"),
+        *(ROOT / "examples").rglob("*.case.yaml"),
         Path(shipped_folder("findings", "docs/findings")) / "mini.yaml",
     ]
 )

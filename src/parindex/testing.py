@@ -15,18 +15,21 @@ from fractions import Fraction
 from pathlib import Path
 
 from parindex._checks import UNMATCHED, check, grids_of
+from parindex._checks._cases import try_cases
 from parindex._checks._frameworks import NOT_CHECKED, Shelf
 from parindex._checks._tables import Grid
 from parindex._checks._terms import combines_by, signed
 from parindex._findings import Finding
 from parindex._framework import Framework, Group, Node
+from parindex._loading import load_cases
 from parindex._panel import Panel
 from parindex._plan import SUMMED, Plan
 from parindex._render._branch import branch_text
+from parindex._render._cases import case_text
 from parindex._values import TOTAL, parse_number, show
 from parindex.rules import Rule
 
-__all__ = ["assert_reaches", "assert_totals", "assert_valid"]
+__all__ = ["assert_cases", "assert_reaches", "assert_totals", "assert_valid"]
 
 _SUMS = ("PIX201", "PIX203", "PIX208", "PIX209", "PIX210")
 _UNCHECKED = tuple(kind.code for kind in NOT_CHECKED)
@@ -180,6 +183,40 @@ def assert_reaches(
     grid, index, reached = known[0]
     if reached < asked:
         raise AssertionError(_too_low(plan, grid, index, reached, asked))
+
+
+def assert_cases(
+    path: str | Path,
+    *,
+    frameworks: Iterable[Framework | str] = (),
+    folders: Iterable[str | Path] = (),
+    extra_rules: tuple[type[Rule], ...] = (),
+) -> None:
+    """Pass if every case of a file comes to the points that it expects.
+
+    Args:
+        path: a file of the format ``parindex/case/1``.
+        frameworks: frameworks (or ids of the catalogue) that the file may name, before all others.
+        folders: folders of the user's own frameworks.
+        extra_rules: rule kinds beside the built-in ones.
+
+    Raises:
+        AssertionError: a case comes to other points (the message shows its evidence, the rule in words, both numbers
+            and the difference), cannot be scored, or the framework is not known.
+        LoadError: the file cannot be used; all its problems at once.
+        UnknownFrameworkError: ``frameworks`` has an id that does not exist.
+
+    Examples:
+        >>> from parindex import testing
+        >>> testing.assert_cases("examples/xa-mau/rules.case.yaml")
+    """
+    tried = try_cases(load_cases(path), Shelf.of(frameworks, folders, extra_rules))
+    if isinstance(tried, Finding):
+        unread = f"{path}: no case was tried\n{tried}"
+        raise AssertionError(unread)  # noqa: TRY004
+    wrong = ["\n".join([*map(str, one.findings), "", case_text(one, "en")]) for one in tried if one.findings]
+    if wrong:
+        raise AssertionError("\n\n".join(wrong))
 
 
 def _exact(value: str | int | Fraction) -> Fraction:

@@ -46,6 +46,9 @@ assert_type(testing.assert_totals(plan, year=2024), None)
 assert_type(testing.assert_reaches(plan, "91.65", framework="par-index/2018"), None)
 assert_type(strategies.frameworks(depth=2), SearchStrategy[par.Framework])
 assert_type(strategies.plans(framework, fault="PIX203"), SearchStrategy[tuple[par.Framework, par.Plan]])
+assert_type(testing.assert_cases("rules.case.yaml", frameworks=[framework]), None)
+assert_type(strategies.assessments(framework, coverage="partial"), SearchStrategy[tuple[par.Framework, par.Assessment]])
+assert_type(strategies.attainable_points(framework.leaves()[0]), SearchStrategy[Fraction])
 assert_type(strategies.printed_numbers(), SearchStrategy[tuple[str, Fraction]])
 testing.assert_reaches(plan, 91.65)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from parindex import (
     _accepting,
+    _case_faults,
     _crosswalk_faults,
     _documents,
     _faults,
@@ -20,8 +21,10 @@ from parindex import (
     _yaml,
 )
 from parindex._assessment import Assessment
+from parindex._case import Cases
 from parindex._checks import (
     _assessments,
+    _cases,
     _claims,
     _columns,
     _document,
@@ -117,6 +120,8 @@ KINDS: tuple[Kind, ...] = tuple(
             *_yaml.KINDS,
             *_loading.KINDS,
             *_accepting.KINDS,
+            *_case_faults.KINDS,
+            *_cases.KINDS,
             *_writing.KINDS,
             *_crosswalk_faults.KINDS,
             *_faults.KINDS,
@@ -155,7 +160,7 @@ _NEED_RESULTS = tuple(kind.code for kind in _published.KINDS)
 
 
 def check(
-    subject: Assessment | Crosswalk | Framework | Plan | Scorecard,
+    subject: Assessment | Cases | Crosswalk | Framework | Plan | Scorecard,
     *,
     frameworks: Iterable[Framework | str] = (),
     folders: Iterable[str | Path] = (),
@@ -197,6 +202,8 @@ def check(
         found = [*_scoring.review(subject)]
     elif isinstance(subject, Assessment):
         found = _assessments.check_assessment(subject, shelf)
+    elif isinstance(subject, Cases):
+        found = [*_cases.check_cases(subject, shelf)]
     elif isinstance(subject, Crosswalk):
         found = list(check_crosswalk(subject, shelf))
     else:

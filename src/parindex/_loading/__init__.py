@@ -25,17 +25,19 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
     from parindex._assessment import Assessment
+    from parindex._case import Cases
     from parindex._crosswalk import Crosswalk
     from parindex._plan import Plan  # not needed to load a framework
     from parindex._units import Units
     from parindex._versions import Versions
 
-    Loaded = Assessment | Crosswalk | Framework | Plan | Units | Versions
+    Loaded = Assessment | Cases | Crosswalk | Framework | Plan | Units | Versions
 
 __all__ = [
     "FORMATS",
     "KINDS",
     "load_assessment",
+    "load_cases",
     "load_crosswalk",
     "load_file",
     "load_framework",
@@ -73,6 +75,7 @@ FORMATS = {
     "parindex/framework/1": ("parindex._framework", "Framework"),
     "parindex/plan/1": ("parindex._plan", "Plan"),
     "parindex/assessment/1": ("parindex._assessment", "Assessment"),
+    "parindex/case/1": ("parindex._case", "Cases"),
     "parindex/units/1": ("parindex._units", "Units"),
     "parindex/versions/1": ("parindex._versions", "Versions"),
 }
@@ -81,6 +84,7 @@ FORMATS = {
 _ASSESSMENT = "parindex/assessment/1"
 
 _FAULTS = {
+    "Cases": ("parindex._case_faults", "find_case_faults"),
     "Crosswalk": ("parindex._crosswalk_faults", "find_crosswalk_faults"),
     "Units": ("parindex._unit_faults", "find_unit_faults"),
 }
@@ -255,6 +259,19 @@ def load_assessment(path: str | os.PathLike[str]) -> "Assessment":
     """
     assessment: Assessment = _expect(_ASSESSMENT, load_file(path), path)
     return assessment
+
+
+def load_cases(path: str | os.PathLike[str]) -> "Cases":
+    """Read cases from their YAML file. The framework they name is not looked up: ``check`` does.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LoadError: the file cannot be used; all its problems at once, each with its place.
+    """
+    cases: Cases = _expect("parindex/case/1", load_file(path), path)
+    return cases
 
 
 def load_crosswalk(path: str | os.PathLike[str]) -> "Crosswalk":

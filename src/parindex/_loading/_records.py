@@ -99,6 +99,7 @@ FIELD_CLASSES: dict[str, Any] = {
     "Reading.weights": Fraction,
     "Assessed.evidence": Quantity,
     "Part.evidence": Quantity,
+    "Case.evidence": Quantity,
 }
 """Fields that hold a mapping of ids in the file, and what its values are."""
 
@@ -341,6 +342,7 @@ _FIELD_HOOKS: dict[str, Callable[..., Any]] = {
     "Reading.weights": _pairs,
     "Assessed.evidence": _pairs,
     "Part.evidence": _pairs,
+    "Case.evidence": _pairs,
     **{name: functools.partial(_keyed, cls) for name, cls in FIELD_CLASSES.items() if attrs.has(cls)},
 }
 """How fields are read that hold a mapping in the file; by name, because most classes are imported only when needed."""

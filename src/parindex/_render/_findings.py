@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from parindex._assessment import Assessment
+from parindex._case import Cases
 from parindex._crosswalk import Crosswalk
 from parindex._findings import Finding, Language, Place, Severity, speak
 from parindex._framework import Framework
@@ -37,7 +38,7 @@ class Report:
     """
 
     path: str
-    subject: Assessment | Crosswalk | Framework | Plan | Units | Versions | None
+    subject: Assessment | Cases | Crosswalk | Framework | Plan | Units | Versions | None
     findings: Findings
     is_document: bool = False
 
@@ -46,7 +47,7 @@ class Report:
         """Ids of the frameworks that it was judged by."""
         if isinstance(self.subject, Plan):
             return tuple(dict.fromkeys(table.framework for table in self.subject.tables if table.framework))
-        if isinstance(self.subject, Assessment):
+        if isinstance(self.subject, Assessment | Cases):
             return (self.subject.framework,)
         return (self.subject.id,) if isinstance(self.subject, Framework) else ()
 
@@ -97,7 +98,9 @@ def _summary(report: Report, lang: Language) -> str:
     return f"{report.path}: {what}{against}: {counts}"
 
 
-def _node_names(subject: Assessment | Crosswalk | Framework | Plan | Units | Versions | None) -> Mapping[Node, str]:
+def _node_names(
+    subject: Assessment | Cases | Crosswalk | Framework | Plan | Units | Versions | None,
+) -> Mapping[Node, str]:
     if isinstance(subject, Plan):
         rows = [
             (table.framework, row) for table in reversed(subject.tables) for row in reversed(table.rows) if row.code

@@ -15,7 +15,19 @@ from parindex._writing._tree import Block, Entry, Form, Room, Scalar
 from parindex.rules import Rule, builtin_rule
 
 ON_ONE_LINE = frozenset(
-    {"Band", "Citation", "Column", "EvidenceDocument", "Grade", "Part", "RankBand", "Restated", "Round", "Term"}
+    {
+        "Band",
+        "Citation",
+        "Column",
+        "EvidenceDocument",
+        "Expected",
+        "Grade",
+        "Part",
+        "RankBand",
+        "Restated",
+        "Round",
+        "Term",
+    }
 )
 """The small records: each stands on one line where it fits. All others have a line for each key."""
 

@@ -1,4 +1,4 @@
-"""Strategies of Hypothesis for what this library takes: frameworks, plans, printed numbers, Vietnamese names.
+"""Strategies of Hypothesis for what this library takes: frameworks, assessments, plans, numbers and names as printed.
 
 What they make is small and readable once it has shrunk: one group of one item, whole numbers, the first words of a
 list. Install them with ``pip install 'parindex[testing]'``.
@@ -14,10 +14,23 @@ list. Install them with ``pip install 'parindex[testing]'``.
 from parindex.errors import MissingExtraError
 
 try:
+    from parindex.strategies._assessments import assessments, attainable_points, evidence
     from parindex.strategies._frameworks import frameworks, rules
     from parindex.strategies._plans import FAULTS, plans
     from parindex.strategies._text import names, points, printed_names, printed_numbers
 except ImportError:
     raise MissingExtraError(library="hypothesis", extra="testing") from None
 
-__all__ = ["FAULTS", "frameworks", "names", "plans", "points", "printed_names", "printed_numbers", "rules"]
+__all__ = [
+    "FAULTS",
+    "assessments",
+    "attainable_points",
+    "evidence",
+    "frameworks",
+    "names",
+    "plans",
+    "points",
+    "printed_names",
+    "printed_numbers",
+    "rules",
+]

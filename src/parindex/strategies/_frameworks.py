@@ -1,12 +1,13 @@
 """Rules and frameworks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 from hypothesis import strategies as st
 
-from parindex._framework import Citation, Framework, Group, Input, Item, Level, Node, Source
+from parindex._framework import Citation, Combine, Framework, Group, Input, Item, Level, Node, Source
 from parindex._values import TOTAL, Name
 from parindex.rules import (
     Band,
@@ -32,7 +33,10 @@ from parindex.strategies._text import names, points
 YEAR = 2024
 """The year of the targets of plans; their results are of the year before."""
 
+NotApplicable = Literal["rescale", "award", "unknown"]
+
 _SOURCE = "made-up"
+_NOT_APPLICABLE: tuple[NotApplicable, ...] = ("unknown", "rescale", "award")
 
 
 def rules(most: Fraction) -> st.SearchStrategy[Rule]:
@@ -109,14 +113,18 @@ class _Draft:
     most: Fraction = Fraction()
     make: Maker | None = None
     children: "tuple[_Draft, ...]" = ()
+    combine: Combine = "sum"
 
 
-def frameworks(*, depth: int = 3, width: int = 3) -> st.SearchStrategy[Framework]:
-    """Return a strategy for sound frameworks: groups that are the sums of their children, items of every rule kind.
+def frameworks(
+    *, depth: int = 3, width: int = 3, combine: Sequence[Combine] = ("sum",)
+) -> st.SearchStrategy[Framework]:
+    """Return a strategy for sound frameworks: groups of their children, items of every rule kind.
 
     Args:
         depth: how many levels there are at most under the total, at least 1; branches end at any of them.
         width: how many children a group has at most.
+        combine: the ways in which a group may be made of its children; weights are drawn with a weighted mean.
 
     Examples:
         >>> from hypothesis import find
@@ -124,19 +132,20 @@ def frameworks(*, depth: int = 3, width: int = 3) -> st.SearchStrategy[Framework
         >>> find(strategies.frameworks(), lambda framework: True)
         <Framework made/2024: 2 nodes, 1 items, 0.25 points>
     """
-    return _children(depth, width).map(_framework)
+    ways = st.sampled_from(combine)
+    return st.builds(_framework, _children(depth, width, ways), ways, st.sampled_from(_NOT_APPLICABLE))
 
 
-def _children(depth: int, width: int) -> st.SearchStrategy[tuple[_Draft, ...]]:
+def _children(depth: int, width: int, ways: st.SearchStrategy[Combine]) -> st.SearchStrategy[tuple[_Draft, ...]]:
     child = st.builds(_Draft, names(), points(), _MAKERS)
     if depth > 1:
-        child = child | st.builds(_Draft, names(), children=_children(depth - 1, width))
+        child = child | st.builds(_Draft, names(), children=_children(depth - 1, width, ways), combine=ways)
     return st.lists(child, min_size=1, max_size=width).map(tuple)
 
 
-def _framework(children: tuple[_Draft, ...]) -> Framework:
+def _framework(children: tuple[_Draft, ...], combine: Combine, not_applicable: NotApplicable) -> Framework:
     nodes = [_node(str(number), child) for number, child in enumerate(children, 1)]
-    tree = _group(TOTAL, "Tổng điểm", nodes)
+    tree = _group(TOTAL, "Tổng điểm", nodes, combine)
     return Framework(
         id=f"made/{YEAR}",
         title=Name(vi="Bộ tiêu chí", en="made by a strategy"),
@@ -146,6 +155,7 @@ def _framework(children: tuple[_Draft, ...]) -> Framework:
         ),
         sources=(Source(id=_SOURCE, document="made up"),),
         tree=tree,
+        not_applicable=not_applicable,
     )
 
 
@@ -157,7 +167,9 @@ def _node(code: str, draft: _Draft) -> Node:
     """Return a node whose name no other node has: its words, and the digits of its code."""
     name = f"{draft.name} {code.replace('.', ' ')}"
     if draft.make is None:
-        return _group(code, name, [_node(f"{code}.{n}", child) for n, child in enumerate(draft.children, 1)])
+        return _group(
+            code, name, [_node(f"{code}.{n}", child) for n, child in enumerate(draft.children, 1)], draft.combine
+        )
     rule = draft.make(draft.most)
     inputs = rule.inputs if isinstance(rule, RescaledMean) else ()
     return Item(
@@ -171,12 +183,21 @@ def _node(code: str, draft: _Draft) -> Node:
     )
 
 
-def _group(code: str, name: str, children: list[Node]) -> Group:
+def _group(code: str, name: str, children: list[Node], combine: Combine) -> Group:
+    """Return a group of its children; under a weighted mean each weighs as much as its number, of all numbers."""
+    whole = len(children) * (len(children) + 1) // 2
+    weights = [Fraction(number, whole) for number in range(1, len(children) + 1)]
+    shares = {"sum": [Fraction(1)] * len(children), "mean": [Fraction(1, len(children))] * len(children)}
+    most = sum(
+        (share * child.max for share, child in zip(shares.get(combine, weights), children, strict=True)), Fraction()
+    )
+    if combine == "weighted":
+        children = [attrs.evolve(child, weight=weight) for child, weight in zip(children, weights, strict=True)]
     return Group(
         code=code,
         name=Name(vi=name),
-        max=sum((child.max for child in children), Fraction()),
-        combine="sum" if code == TOTAL else None,
+        max=most,
+        combine=combine,
         source=Citation(source=_SOURCE),
         children=tuple(children),
     )

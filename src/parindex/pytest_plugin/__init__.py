@@ -1,8 +1,9 @@
 """Files of this library as tests: ``pytest --parindex plans/``, or ``parindex_paths = plans`` in the ini file.
 
 Each file gives one test a group of checks (``plans/2024.yaml::sums``), with the codes of the group as keywords, so that
-``-k PIX203`` works. A test fails on any error that the plan does not accept, and on an entry that accepts what is not
-found any more; it is expected to fail where the plan accepts all errors; warnings are pytest's warnings.
+``-k PIX203`` works; a file of cases gives one test a case. A test fails on any error that the plan does not accept, and
+on an entry that accepts what is not found any more; it is expected to fail where the plan accepts all errors; warnings
+are pytest's warnings.
 
 This module is imported by every test run of an environment that has the package. It therefore imports nothing of the
 library until a file is there to be checked, and nothing heavy of anything else.
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from parindex._render._findings import Report
 
 _DOCUMENTS = (".docx", ".xlsx")
+_CASES = (".case.yaml", ".case.yml")
+"""Names of files that are meant to be cases, whatever they hold."""
 _LOCK = "~$"
 _READING = "reading"
 _FAMILIES = {
@@ -36,7 +39,15 @@ _FAMILIES = {
 }
 """The groups, by the beginning of their codes; ``reading`` has all others."""
 _OF_PLANS = ("sums", "rows", "figures", "document", "tasks")
-_ONLY = {"plan": _OF_PLANS, "document": _OF_PLANS, "framework": ("links",), "units": (), "versions": ()}
+_ONLY = {
+    "plan": _OF_PLANS,
+    "document": _OF_PLANS,
+    "framework": ("links",),
+    "assessment": (),
+    "crosswalk": (),
+    "units": (),
+    "versions": (),
+}
 """The groups beside ``reading`` that files of some formats can have findings of; others can of all."""
 _COMPARED = ("plan", "document")
 
@@ -46,10 +57,6 @@ _ACCEPTED = {"en": "Accepted", "vi": "Đã chấp nhận"}
 
 class FindingWarning(UserWarning):
     """A finding that is probable, as a warning of pytest."""
-
-
-class FindingsError(Exception):
-    """The findings that fail a test; its text is what is shown of it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -105,20 +112,34 @@ class _Collecting:
         self._paths = tuple(dict.fromkeys(path.resolve() for path in paths))
         self._settings = _Settings(config)
 
-    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> "_File | None":
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.File | None:
         """Collect a file that lies under one of the paths, if it is of one of our formats or a document."""
         path = file_path.resolve()
         over = [one for one in self._paths if path.is_relative_to(one)]
         form = _form(file_path, named=path in over) if over else None
         if form is None:
             return None
-        return _File.make(parent, file_path, form, self._settings)
+        # Outside the root folder the id of a file is the whole path, which is its own.
+        own: dict[str, Any] = (
+            {} if file_path.is_relative_to(parent.config.rootpath) else {"nodeid": file_path.as_posix()}
+        )
+        if form == "case":
+            from parindex.pytest_plugin._cases import CaseFile
+
+            cases: CaseFile = CaseFile.from_parent(parent, path=file_path, **own)
+            cases.options = self._settings.options
+            return cases
+        made: _File = _File.from_parent(parent, path=file_path, **own)
+        made.form, made.settings = form, self._settings
+        return made
 
 
 def _form(path: Path, *, named: bool) -> str | None:
     """Return the name of a format, ``document`` for a Word or Excel file, or None for a file that is not ours."""
     from parindex._search import format_of
 
+    if path.name.endswith(_CASES):
+        return "case"
     if path.suffix.casefold() in _DOCUMENTS:
         return None if path.name.startswith(_LOCK) else "document"
     return format_of(path) or ("document" if named else None)
@@ -173,14 +194,6 @@ class _File(pytest.File):
     form: str
     settings: _Settings
     _parts: "dict[str, _Part] | Exception | None" = None
-
-    @classmethod
-    def make(cls, parent: pytest.Collector, path: Path, form: str, settings: _Settings) -> "_File":
-        """Return the collector of a file; outside the root folder its id is the whole path, which is its own."""
-        own: dict[str, Any] = {} if path.is_relative_to(parent.config.rootpath) else {"nodeid": path.as_posix()}
-        made: _File = cls.from_parent(parent, path=path, **own)
-        made.form, made.settings = form, settings
-        return made
 
     def collect(self) -> "Iterator[_Item]":
         """Yield a test a group."""
@@ -246,9 +259,9 @@ class _Part:
     @property
     def line(self) -> int:
         """The line of the first finding, else the first of the file."""
-        told = [*self.wrong, *(one for one, _ in self.accepted), *self.probable]
-        lines = (one.place.line for one in told if one.place and not one.place.block)
-        return next(lines, 1)
+        from parindex.pytest_plugin._lines import line_number
+
+        return line_number([*self.wrong, *(one for one, _ in self.accepted), *self.probable])
 
 
 def _group(code: str, groups: Iterable[str]) -> str:
@@ -268,15 +281,18 @@ class _Item(pytest.Item):
 
     def runtest(self) -> None:
         """Judge the findings of the group."""
+        from parindex.pytest_plugin._lines import FindingsError
+        from parindex.pytest_plugin._lines import line as said
+
         part = self.parent.part(self.name)
         if not part.was_read and self.name != _READING:
             self._refuse_unread()
         for one in part.probable:
             line = one.place.line if one.place and not one.place.block else 1
-            warnings.warn_explicit(FindingWarning(_line(one, part.lang)), None, str(self.path), line)
+            warnings.warn_explicit(FindingWarning(said(one, part.lang)), None, str(self.path), line)
         file = self.parent.nodeid
-        wrong = [_line(one, part.lang, file) for one in part.wrong]
-        reasons = [f"{_line(one, part.lang, file)} {_ACCEPTED[part.lang]}: {why}" for one, why in part.accepted]
+        wrong = [said(one, part.lang, file) for one in part.wrong]
+        reasons = [f"{said(one, part.lang, file)} {_ACCEPTED[part.lang]}: {why}" for one, why in part.accepted]
         if wrong or (reasons and self.config.getoption("runxfail")):
             raise FindingsError("\n".join(wrong or reasons))
         if reasons:
@@ -284,14 +300,17 @@ class _Item(pytest.Item):
 
     def _refuse_unread(self) -> None:
         """Skip a test of a file that cannot be read, or fail if no other test of this run says so."""
+        from parindex.pytest_plugin._lines import FindingsError, line
+
         if any(item.parent is self.parent and item.name == _READING for item in self.session.items):
             pytest.skip(f"not read, see {self.parent.nodeid}::{_READING}")
         unread = self.parent.part(_READING)
-        raise FindingsError("\n".join(_line(one, unread.lang, self.parent.nodeid) for one in unread.wrong))
+        raise FindingsError("\n".join(line(one, unread.lang, self.parent.nodeid) for one in unread.wrong))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Return the findings, each on a line of its own, without a traceback."""
         from parindex.errors import ParindexError
+        from parindex.pytest_plugin._lines import FindingsError
 
         if isinstance(excinfo.value, FindingsError | FindingWarning | ParindexError):
             return str(excinfo.value)
@@ -304,14 +323,3 @@ class _Item(pytest.Item):
         except Exception:  # noqa: BLE001
             line = 1  # the test itself tells what is wrong
         return self.path, line - 1, f"{self.parent.nodeid}: {self.name}"
-
-
-def _line(one: "Finding", lang: "Language", file: str = "") -> str:
-    """Return a finding on one line, with the name of the file where that is not said elsewhere."""
-    from parindex._findings import speak
-    from parindex._render._words import SEVERITIES
-
-    places = [part for part in (file, one.place.within(lang) if one.place else "") if part]
-    where = f"{':'.join(places)}: " if places else ""
-    about = f"{one.node}: " if one.node else ""
-    return f"{where}{speak(SEVERITIES[one.severity], lang)} {one.code}: {about}{one.message(lang)}"
