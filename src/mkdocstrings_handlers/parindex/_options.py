@@ -19,7 +19,7 @@ class Options:
         lang: the language of the page; None: that of the site.
         depth: how many levels are shown; None: all.
         show_rules: whether rules, methods and sources are told.
-        anchors: whether links lead here; None: they do for frameworks and nodes, not for plans.
+        anchors: whether links lead here; None: they do for frameworks and nodes, to nothing else.
         heading_level: of the first heading, from 1 to 6.
         problems: what is wrong with what was written.
     """

@@ -1,6 +1,7 @@
 """A plan as a page: its findings in numbers, its gaps as a picture, and its tables with the findings beside."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from parindex._checks._frameworks import Shelf
@@ -21,6 +22,11 @@ from parindex.rules import Rule
 _FINDINGS = Words("What to look at", "Nội dung cần rà soát")
 _ELSEWHERE = Words("Outside the tables", "Ngoài các bảng")
 _TABLE = Words("Table {}", "Bảng {}")
+_FEASIBLE = Words("What can be reached", "Khả năng đạt mục tiêu")
+_NO_TARGETS = Words(
+    "No table with a framework prints targets, so there is nothing to compute.",
+    "Không bảng nào thuộc bộ tiêu chí có ghi điểm mục tiêu nên không có gì để tính.",
+)
 _GAPS = Words("From achieved to target", "Từ điểm đạt được đến mục tiêu")
 _KEYS = (
     ("achieved", Words("achieved", "đạt được")),
@@ -87,8 +93,48 @@ def findings_block(
         folders: unused here.
     """
     return tag(
-        "div", _head(plan, findings, lang, level, heading), _items(tuple(findings), plan, lang), class_="pix", lang=lang
+        "div",
+        _head(plan, findings, lang, level, heading),
+        finding_items(findings, row_names(plan), lang),
+        class_="pix",
+        lang=lang,
     )
+
+
+def feasible_block(
+    plan: Plan,
+    findings: Findings,
+    lang: Language,
+    *,
+    level: int = 2,
+    heading: Heading = plain_heading,
+    folders: Iterable[str | Path] = (),  # noqa: ARG001 - what a plan's page takes
+) -> Markup:
+    """Return what of a plan can be reached as a part of a page, each rule book that is assumed told once.
+
+    Args:
+        plan: the plan.
+        findings: what can be reached.
+        lang: ``en`` or ``vi``.
+        level: of the first heading, from 1.
+        heading: sets a heading.
+        folders: unused here.
+    """
+    text = speak(_FEASIBLE, lang)
+    title = heading(joined(text), level, id=f"{_id(plan)}-feasible", label=text, role="feasible")
+    if not findings:
+        return tag("div", title, tag("p", speak(_NO_TARGETS, lang)), class_="pix", lang=lang)
+    names, parts, basis = row_names(plan), [title], ""
+    for ground, ones in groupby(findings, lambda one: speak(dict(one.values).get("basis", ""), lang)):
+        if ground and ground != basis:
+            parts.append(tag("p", tag("strong", f"{ground[:1].upper()}{ground[1:]}")))
+        basis = ground or basis
+        items = (
+            _item(one, lang, about(one, names, lang), said=one.message(lang).removeprefix(f"{ground}: "))
+            for one in ones
+        )
+        parts.append(tag("ul", *items, class_="pix-findings"))
+    return tag("div", *parts, class_="pix", lang=lang)
 
 
 def counts_text(findings: Findings, lang: Language) -> str:
@@ -112,20 +158,26 @@ def _list(found: Sequence[Finding], plan: Plan, lang: Language, level: int, head
     text = speak(_ELSEWHERE, lang)
     return joined(
         heading(joined(text), level, id=f"{_id(plan)}-elsewhere", label=text, role="findings"),
-        _items(found, plan, lang),
+        finding_items(found, row_names(plan), lang),
     )
 
 
-def _items(found: Sequence[Finding], plan: Plan, lang: Language) -> Markup:
-    names = row_names(plan)
+def finding_items(found: Iterable[Finding], names: Mapping[tuple[str | None, str], str], lang: Language) -> Markup:
+    """Return findings as a list, each with what it is about.
+
+    Args:
+        found: the findings.
+        names: what rows are called, by framework and code.
+        lang: ``en`` or ``vi``.
+    """
     return tag("ul", *(_item(one, lang, about(one, names, lang)) for one in found), class_="pix-findings")
 
 
-def _item(one: Finding, lang: Language, subject: str = "") -> Markup:
+def _item(one: Finding, lang: Language, subject: str = "", said: str = "") -> Markup:
     mark = f"{speak(_words.SEVERITIES[one.severity], lang)} {one.code}"
     where = f" · {subject}" if subject else ""
     head = tag("span", mark, class_=f"pix-mark {_CLASSES[one.severity]}", title=speak(one.kind.title, lang))
-    return tag("li", head, where, ": ", one.message(lang))
+    return tag("li", head, where, ": ", said or one.message(lang))
 
 
 def _table(
