@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from parindex._findings import Language
-from parindex._render._digest import Digest, Section
 from parindex._render._markdown import escaped as plain
 from parindex._render._markup import Markup, joined, tag
+from parindex._render._sections import Digest, Section
 
 
 def digest_block(digest: Digest, lang: Language) -> Markup:
@@ -18,7 +18,7 @@ def digest_block(digest: Digest, lang: Language) -> Markup:
     verdict = tag(
         "p", tag("strong", digest.conclusion), class_=f"pix-verdict {'pix-fit' if digest.fit else 'pix-unfit'}"
     )
-    front = [tag("h1", digest.title), tag("p", digest.plan, lang="vi"), tag("p", digest.about), verdict]
+    front = [tag("h1", digest.title), tag("p", digest.subject, lang="vi"), tag("p", digest.about), verdict]
     front += [_section(one) for one in digest.front]
     annex = tag("div", *(_section(one) for one in digest.annex), class_="pix-annex") if digest.annex else joined()
     return tag("div", *front, annex, class_="pix pix-report", lang=lang)
@@ -54,7 +54,7 @@ def digest_markdown(digest: Digest) -> str:
 
 def _blocks(digest: Digest) -> Iterator[str]:
     yield f"# {plain(digest.title)}"
-    yield plain(digest.plan)
+    yield plain(digest.subject)
     yield plain(digest.about)
     yield f"**{plain(digest.conclusion)}**"
     for section in (*digest.front, *digest.annex):

@@ -85,3 +85,13 @@ def count(severity: Severity, number: int, lang: Language) -> str:
     """Return ``3 errors``."""
     one, many = COUNTS[severity]
     return speak(one, lang) if number == 1 else speak(many, lang).format(number)
+
+
+def capital(text: str) -> str:
+    """Return text that begins with a capital letter.
+
+    Examples:
+        >>> capital("điểm bị mất")
+        'Điểm bị mất'
+    """
+    return text[:1].upper() + text[1:]
