@@ -48,7 +48,13 @@ def test_commands_run(
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())
 def test_links_lead_somewhere(page: Path) -> None:
     """A link to another page leads to a file, or to a page that is made when the site is built."""
-    made = ("reference/frameworks", "reference/plans", "reference/findings", "reference/command")
+    made = (
+        "reference/frameworks",
+        "reference/plans",
+        "reference/findings",
+        "reference/command",
+        "reference/comparisons",
+    )
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         path = (page.parent / target).resolve()
         is_made = path.is_relative_to(ROOT / "docs") and path.relative_to(ROOT / "docs").as_posix().startswith(made)

@@ -11,7 +11,7 @@ from parindex._checks import check
 from parindex._checks._result import Findings
 from parindex._commands._options import Commands
 from parindex._commands._progress import saying
-from parindex._commands._settings import OK, add_scoring, find, folders, panel, rules, scored
+from parindex._commands._settings import OK, add_scoring, find, folders, pair, panel, rules, scored
 from parindex._diff import diff
 from parindex._findings import Language
 from parindex._loading import load_assessment, load_file, load_plan
@@ -120,15 +120,15 @@ def _scorecard_pages(options: argparse.Namespace, lang: Language) -> Iterator[Pa
 
 
 def _diff_pages(options: argparse.Namespace, lang: Language) -> Iterator[Page]:
-    for pair in options.diff:
-        with saying(pair):
-            old, sign, new = pair.partition("..")
-            if not sign:
-                msg = f"--diff {pair}: write A..B, for example par-index/2018..par-index/2022"
+    for name in options.diff:
+        with saying(name):
+            both = pair(name, options)
+            if both is None:
+                msg = f"--diff {name}: write A..B, for example par-index/2018..par-index/2022"
                 raise ParindexError(msg)
-            before, after = find(old, options), find(new, options)
-            changes = diff(before, after, folders=folders(options))
-            yield changes_page(Pages(changes=changes, old=before, new=after, lang=lang))
+            old, new = both
+            changes = diff(old, new, folders=folders(options))
+            yield changes_page(Pages(changes=changes, old=old, new=new, lang=lang))
 
 
 _PAGES = {

@@ -31,6 +31,14 @@ def find(name: str, options: argparse.Namespace) -> Framework:
     return get_framework(name, folders=folders(options), extra_rules=rules(options))
 
 
+def pair(text: str, options: argparse.Namespace) -> tuple[Framework, Framework] | None:
+    """Return the two frameworks of ``A..B``, or None where the text names no two."""
+    old, sign, new = text.partition("..")
+    if not (old and sign and new) or new.startswith((".", "/", os.sep)):  # a path may begin with two full stops
+        return None
+    return find(old, options), find(new, options)
+
+
 def given(options: argparse.Namespace) -> tuple[Framework, ...]:
     """Return the frameworks of ``--framework``."""
     return tuple(find(name, options) for name in options.framework)

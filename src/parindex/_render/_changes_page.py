@@ -2,19 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from parindex._findings import Words, speak
 from parindex._render._changes import Entry, Pages, Table, opening, sections, tables
 from parindex._render._flows import flows_picture
 from parindex._render._framework_page import Heading, plain_heading
 from parindex._render._markup import Markup, joined, tag
+from parindex._render._pictures import inline, key_marks
 from parindex._render._site import Page
 
-_KEYS = (
-    ("kept", Words("points that go on", "điểm được giữ")),
-    ("gone", Words("dropped", "bị bỏ")),
-    ("came", Words("new", "mới")),
-)
-_PICTURE = Words("Where the points went, by domain", "Điểm chuyển đi đâu, theo lĩnh vực")
 _FIGURES = (1, 3)
 
 
@@ -61,10 +55,8 @@ def _id(pages: Pages) -> str:
 def _picture(pages: Pages, name: str) -> Iterator[Markup]:
     flows = [flow for flow in pages.changes.balance if flow.axis == "domain"]
     if flows and pages.changes.changes:
-        said = ((kind, speak(words, pages.lang)) for kind, words in _KEYS)
-        keys = (tag("span", tag("i", class_=f"pix-{kind}"), text, class_="pix-key") for kind, text in said)
-        caption = tag("figcaption", speak(_PICTURE, pages.lang), ": ", *keys)
-        yield tag("figure", caption, flows_picture(flows, pages.old, pages.new, pages.lang, name))
+        made = flows_picture(flows, pages.old, pages.new, pages.lang, name)
+        yield tag("figure", tag("figcaption", made.title, ": ", key_marks(made)), inline(made))
 
 
 def _table(title: str, rows: Table) -> Markup:

@@ -14,14 +14,20 @@ from parindex._findings import Language, Words, speak
 from parindex._framework import Framework
 from parindex._render import _words
 from parindex._render._markup import Markup, joined, tag
+from parindex._render._pictures import Picture
 
+_KEYS = (
+    ("kept", Words("points that go on", "điểm được giữ")),
+    ("gone", Words("dropped", "bị bỏ")),
+    ("came", Words("new", "mới")),
+)
 _TITLE = Words("Where the points of {old} went in {new}", "Điểm của {old} chuyển đi đâu trong {new}")
 _TO = Words("{old} {left} to {new} {right}", "{old} {left} thành {new} {right}")
 _GONE = Words("{old} {left} dropped", "{old} {left} bị bỏ")
 _CAME = Words("{new} {right} new", "{new} {right} mới")
 _WIDTH, _HEIGHT, _SIDE, _BETWEEN = 480, 520, 160, 6
 _STUB, _POINT = 44, 8
-_LETTER, _LINE, _FIRST, _LEAST = 6.0, 13, 12, 11
+_LETTER, _LINE, _FIRST, _LAST, _LEAST = 5.7, 13, 12, 3, 11
 
 Key = tuple[str, ...]
 
@@ -92,15 +98,15 @@ def bands(flows: Iterable[Flow]) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def flows_picture(flows: Sequence[Flow], old: Framework, new: Framework, lang: Language, id: str) -> Markup:  # noqa: A002
-    """Return where the points went as SVG, with a text that says the same.
+def flows_picture(flows: Sequence[Flow], old: Framework, new: Framework, lang: Language, id: str) -> Picture:  # noqa: A002
+    """Return where the points went as a picture.
 
     Args:
         flows: where points went, by domain.
         old: the old framework.
         new: the new one.
         lang: ``en`` or ``vi``.
-        id: its id in the page.
+        id: its id in a page.
     """
     sides = boxes(flows, 0), boxes(flows, 1)
     most = max(box.top + box.points for side in sides for box in side)
@@ -109,32 +115,16 @@ def flows_picture(flows: Sequence[Flow], old: Framework, new: Framework, lang: L
     drawn = [_band(band, places, scale, lang) for band in bands(flows)]
     for side, framework, x in ((0, old, 0), (1, new, _WIDTH - _SIDE)):
         drawn += [_box(box, framework, (x, places[side][box.codes]), scale, lang) for box in sides[side]]
-    return tag(
-        "svg",
-        tag("title", _title(old, new, lang), id=id),
-        tag("desc", description(flows, old, new, lang), id=f"{id}-text"),
-        *drawn,
-        class_="pix-flows",
-        viewBox=f"0 0 {_WIDTH} {height}",
-        role="img",
-        aria_labelledby=f"{id} {id}-text",
+    return Picture(
+        kind="flows",
+        id=id,
+        title=speak(_TITLE, lang).format(old=old.id, new=new.id),
+        text="; ".join(_said(flow, old, new, lang) for flow in flows),
+        width=_WIDTH,
+        height=height,
+        drawn=joined(*drawn),
+        keys=tuple((kind, speak(words, lang)) for kind, words in _KEYS),
     )
-
-
-def _title(old: Framework, new: Framework, lang: Language) -> str:
-    return speak(_TITLE, lang).format(old=old.id, new=new.id)
-
-
-def description(flows: Iterable[Flow], old: Framework, new: Framework, lang: Language) -> str:
-    """Return what the picture shows, in words.
-
-    Args:
-        flows: where points went, by domain.
-        old: the old framework.
-        new: the new one.
-        lang: ``en`` or ``vi``.
-    """
-    return "; ".join(_said(flow, old, new, lang) for flow in flows)
 
 
 def _said(flow: Flow, old: Framework, new: Framework, lang: Language) -> str:
@@ -160,10 +150,10 @@ def _label(name: str, points: str, corner: tuple[int, Fraction], height: Fractio
     if height < _LEAST:
         return
     x, y = corner
-    first = y + (_FIRST if height > _LINE else height - 2)
+    first = y + min(Fraction(_FIRST), height - _LAST)
     letters = int(_SIDE / _LETTER) - len(points) - 2
     yield tag("text", points, x=x + _SIDE - 5, y=_short(first), text_anchor="end")
-    lines = textwrap.wrap(name, letters, max_lines=max(int(height / _LINE), 1), placeholder=" …")
+    lines = textwrap.wrap(name, letters, max_lines=int((height - _LAST - _FIRST) / _LINE) + 1, placeholder=" …")
     for at, line in enumerate(lines):
         yield tag("text", line, x=x + 5, y=_short(first + at * _LINE))
 

@@ -10,6 +10,7 @@ from parindex._render._assets import script
 from parindex._render._frameworks import coverage
 from parindex._render._icicle import description, icicle, percent
 from parindex._render._markup import Markup, joined, tag
+from parindex._render._pictures import inline
 from parindex._render._sheet import METHODS, Entry, Fact, lay_out_node
 
 _KNOWN = (
@@ -133,7 +134,7 @@ def _picture(entry: Entry, lang: Language) -> Markup:
     return tag(
         "details",
         tag("summary", speak(_PICTURE, lang)),
-        tag("figure", icicle(entry, lang), tag("figcaption", description(entry, lang))),
+        tag("figure", inline(icicle(entry, lang)), tag("figcaption", description(entry, lang))),
         class_="pix-picture",
     )
 

@@ -17,6 +17,7 @@ from parindex._render._gaps import gaps, gaps_picture
 from parindex._render._grids import Spot, about, beside_rows, grids_of, named_frameworks, row_names
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._paper import lay_out_plan
+from parindex._render._pictures import inline, key_marks
 from parindex.rules import Rule
 
 _FINDINGS = Words("What to look at", "Nội dung cần rà soát")
@@ -26,12 +27,6 @@ _FEASIBLE = Words("What can be reached", "Khả năng đạt mục tiêu")
 _NO_TARGETS = Words(
     "No table with a framework prints targets, so there is nothing to compute.",
     "Không bảng nào thuộc bộ tiêu chí có ghi điểm mục tiêu nên không có gì để tính.",
-)
-_GAPS = Words("From achieved to target", "Từ điểm đạt được đến mục tiêu")
-_KEYS = (
-    ("achieved", Words("achieved", "đạt được")),
-    ("target", Words("target", "mục tiêu")),
-    ("maximum", Words("maximum", "tối đa")),
 )
 _CLASSES = {Severity.ERROR: "pix-error", Severity.WARNING: "pix-warning", Severity.NOTE: "pix-note-mark"}
 
@@ -206,8 +201,8 @@ def _picture(grid: Grid, name: str, lang: Language) -> Markup:
     found = gaps(grid)
     if not any(gap.achieved is not None for gap in found):
         return joined()
-    keys = (tag("span", tag("i", class_=f"pix-{kind}"), speak(words, lang), class_="pix-key") for kind, words in _KEYS)
-    return tag("figure", tag("figcaption", speak(_GAPS, lang), ": ", *keys), gaps_picture(found, lang, f"{name}-gaps"))
+    made = gaps_picture(found, lang, f"{name}-gaps")
+    return tag("figure", tag("figcaption", made.title, ": ", key_marks(made)), inline(made))
 
 
 def _row(appendix: Appendix, number: int, found: Mapping[int, tuple[Finding, ...]], lang: Language) -> Markup:

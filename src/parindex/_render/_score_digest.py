@@ -35,7 +35,6 @@ _TITLE = Words("Review of an assessment before it is signed", "Phiếu rà soát
 _OF = Words("{framework}; reviewed on {day}", "{framework}; rà soát ngày {day}")
 _TOTAL_IS = Words("{who}: {points} of {maximum} {unit}", "{who}: {points} trên {maximum} {unit}")
 _OPEN = Words(" ({open} still open)", " (còn {open} chưa xác định)")
-_TO = Words("{low} to {high}", "{low} đến {high}")
 _ERROR_HEAD = (
     Words("row", "mục"),
     Words("what is wrong", "nội dung sai"),
@@ -132,7 +131,7 @@ def _subject(assessment: Assessment, framework: Framework, card: Scorecard | Non
 
 def _ends(ends: Ends, lang: Language) -> str:
     low, high = (_words.decimal(end, lang) for end in ends)
-    return low if ends[0] == ends[1] else speak(_TO, lang).format(low=low, high=high)
+    return low if ends[0] == ends[1] else f"{low}–{high.removeprefix('≈ ')}"
 
 
 def _error_section(
