@@ -91,7 +91,8 @@ def _docs(options: argparse.Namespace) -> int:
         for page in (page for pages in made.values() for page in pages):
             _site.write_page(folder, page, lang, suffix)
         path = _site.write_page(folder, _site.index_page(made, lang, suffix), lang, suffix)
-        print(f"{path}: {', '.join(f'{len(pages)} {kind}' for kind, pages in made.items() if pages)}")
+        counts = (f"{len(pages)} {kind}" for kind, pages in made.items() if pages or kind in _ALWAYS)
+        print(f"{path}: {', '.join(counts)}")
     return OK
 
 
@@ -137,6 +138,9 @@ _PAGES = {
     "scorecards": _scorecard_pages,
     "comparisons": _diff_pages,
 }
+
+
+_ALWAYS = ("frameworks", "plans")
 
 
 def _file_of(path: str) -> str:

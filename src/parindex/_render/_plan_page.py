@@ -1,7 +1,6 @@
 """A plan as a page: its findings in numbers, its gaps as a picture, and its tables with the findings beside."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from parindex._checks._frameworks import Shelf
@@ -18,6 +17,7 @@ from parindex._render._grids import Spot, about, beside_rows, grids_of, named_fr
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._paper import lay_out_plan
 from parindex._render._pictures import inline, key_marks
+from parindex._values import TOTAL
 from parindex.rules import Rule
 
 _FINDINGS = Words("What to look at", "Nội dung cần rà soát")
@@ -119,17 +119,30 @@ def feasible_block(
     title = heading(joined(text), level, id=f"{_id(plan)}-feasible", label=text, role="feasible")
     if not findings:
         return tag("div", title, tag("p", speak(_NO_TARGETS, lang)), class_="pix", lang=lang)
-    names, parts, basis = row_names(plan), [title], ""
-    for ground, ones in groupby(findings, lambda one: speak(dict(one.values).get("basis", ""), lang)):
-        if ground and ground != basis:
-            parts.append(tag("p", tag("strong", f"{ground[:1].upper()}{ground[1:]}")))
-        basis = ground or basis
+    names, parts = row_names(plan), [title]
+    for basis, ones in _by_basis(findings, lang):
+        if basis:
+            parts.append(tag("p", tag("strong", _words.capital(basis))))
         items = (
-            _item(one, lang, about(one, names, lang), said=one.message(lang).removeprefix(f"{ground}: "))
-            for one in ones
+            _item(one, lang, _reached(one, names, lang), one.message(lang).removeprefix(f"{basis}: ")) for one in ones
         )
         parts.append(tag("ul", *items, class_="pix-findings"))
     return tag("div", *parts, class_="pix", lang=lang)
+
+
+def _by_basis(findings: Iterable[Finding], lang: Language) -> list[tuple[str, list[Finding]]]:
+    """Return findings by the rule book they assume, those of the whole before those of items."""
+    groups: list[tuple[str, list[Finding]]] = []
+    for one in findings:
+        basis = speak(dict(one.values).get("basis", ""), lang)
+        if not groups or one.framework != groups[-1][1][0].framework or basis not in ("", groups[-1][0]):
+            groups.append((basis, []))
+        groups[-1][1].append(one)
+    return [(basis, sorted(ones, key=lambda one: one.node not in (None, TOTAL))) for basis, ones in groups]
+
+
+def _reached(one: Finding, names: Mapping[tuple[str | None, str], str], lang: Language) -> str:
+    return one.framework if one.node is None and one.framework else about(one, names, lang)
 
 
 def counts_text(findings: Findings, lang: Language) -> str:
