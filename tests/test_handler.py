@@ -148,7 +148,7 @@ def test_a_scorecard(site: Build, root: Path, tmp_path: Path) -> None:
         index=directive("assessment.yaml", lang="vi"),
         short=directive("assessment.yaml", depth=1, show_rules="false", anchors="true"),
     )
-    assert "xã Mẫu 2026, xa-mau/2026" in pages["index"]
+    assert "xã Mẫu, 2026: ≈ 61,88–76,88 trên 90 điểm" in pages["index"]
     assert "Bốn nhiệm vụ báo cáo xong nhưng quá hạn" in pages["index"]
     assert 'id="scorecard-xa-mau-2026-I' not in pages["index"].replace("I-search", "")
     assert 'id="scorecard-xa-mau-2026-I"' in pages["short"]

@@ -56,7 +56,7 @@ def test_findings_and_no_losses(small: par.Framework) -> None:
     card = par.score(small, par.Assessment(framework=small.id, unit="A", year=2024, items=items))
     page = scorecard_block(card, par.check(card), "en", depth=1, rules=False)
     assert "PIX170" in page
-    assert "Points lost" not in page
+    assert "No points were lost." in page
     assert "Bonus and penalty" not in page
     assert "scorecard-small-2024-1.1" not in page
 

@@ -25,8 +25,8 @@ _TITLE = Words("Where the points of {old} went in {new}", "Điểm của {old} c
 _TO = Words("{old} {left} to {new} {right}", "{old} {left} thành {new} {right}")
 _GONE = Words("{old} {left} dropped", "{old} {left} bị bỏ")
 _CAME = Words("{new} {right} new", "{new} {right} mới")
-_WIDTH, _HEIGHT, _SIDE, _BETWEEN = 480, 520, 160, 6
-_STUB, _POINT = 44, 8
+_WIDTH, _HEIGHT, _SIDE, _BETWEEN = 408, 480, 146, 6
+_STUB, _POINT = 40, 7
 _LETTER, _LINE, _FIRST, _LAST, _LEAST = 5.7, 13, 12, 3, 11
 
 Key = tuple[str, ...]

@@ -25,7 +25,16 @@ def digest_block(digest: Digest, lang: Language) -> Markup:
 
 
 def _section(section: Section) -> Markup:
-    parts = [tag("h2", section.title)]
+    return joined(tag("h2", section.title), section_block(section))
+
+
+def section_block(section: Section) -> Markup:
+    """Return what stands under the title of a section.
+
+    Args:
+        section: the section.
+    """
+    parts = []
     if section.rows:
         head = tag("tr", *(_head_cell(text, at in section.figures) for at, text in enumerate(section.head)))
         rows = (tag("tr", *(_cell(text, at in section.figures) for at, text in enumerate(row))) for row in section.rows)

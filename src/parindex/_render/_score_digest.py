@@ -100,13 +100,13 @@ def lay_out_score_digest(
     """
     names: Names = {(framework.id, node.code): node.name.text(lang) for node in framework.walk()}
     by = leads or {}
-    found = tuple(_result_sections(card, names, lang, by)) if card else ()
+    found = tuple(result_sections(card, names, lang, by)) if card else ()
     sections = (_error_section(framework, findings, names, lang, by), *found)
     longer = tuple(one for one in found if len(one.rows) > one.most)
     unchecked = _unchecked(framework, card, lang, is_led=leads is not None)
     return Digest(
         title=speak(_TITLE, lang),
-        subject=_subject(assessment, framework, card, lang),
+        subject=str(assessment) if card is None else total_text(card, lang),
         about=speak(_OF, lang).format(framework=framework.id, day=speak(day(on), lang)),
         conclusion=conclusion(findings, lang),
         fit=not findings.errors,
@@ -115,15 +115,19 @@ def lay_out_score_digest(
     )
 
 
-def _subject(assessment: Assessment, framework: Framework, card: Scorecard | None, lang: Language) -> str:
-    if card is None:
-        return str(assessment)
+def total_text(card: Scorecard, lang: Language) -> str:
+    """Return who was scored, with the total.
+
+    Args:
+        card: the scorecard.
+        lang: ``en`` or ``vi``.
+    """
     total = card.total
     text = speak(_TOTAL_IS, lang).format(
-        who=str(assessment),
+        who=str(card.assessment),
         points=_ends((total.low, total.high), lang),
         maximum=_words.decimal(total.maximum, lang),
-        unit=speak(_words.MEASURES[framework.measure], lang),
+        unit=speak(_words.MEASURES[card.framework.measure], lang),
     )
     left = _words.decimal(total.high - total.low, lang)
     return text if total.low == total.high else text + speak(_OPEN, lang).format(open=left)
@@ -156,7 +160,15 @@ def _error_section(
     )
 
 
-def _result_sections(card: Scorecard, names: Names, lang: Language, leads: Mapping[str, str]) -> Iterator[Section]:
+def result_sections(card: Scorecard, names: Names, lang: Language, leads: Mapping[str, str]) -> Iterator[Section]:
+    """Yield the result by domain, where points were lost, and by whom.
+
+    Args:
+        card: the scorecard.
+        names: what nodes are called.
+        lang: ``en`` or ``vi``.
+        leads: who leads each node, by code; empty where nobody says it.
+    """
     yield Section(
         title=speak(_RESULT, lang),
         head=heads(_RESULT_HEAD, lang),

@@ -14,13 +14,14 @@ from parindex._render._assets import script
 from parindex._render._framework_page import Heading, plain_heading, search_tools, tree_node
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._plan_page import counts_text, finding_items
+from parindex._render._report_text import section_block
 from parindex._render._rules import INPUTS
-from parindex._render._scorecards import fact_lines, greatest_losses, loss_lines, range_text, state_text, title_text
+from parindex._render._score_digest import result_sections, total_text
+from parindex._render._scorecards import fact_lines, range_text, state_text
 from parindex._render._sheet import Entry, Fact, lay_out_node
 from parindex._render._site import Page
 from parindex._scoring import NodeScore, Scorecard
 
-_LOST, _FOUND = Words("Points lost", "Điểm bị mất"), Words("What to look at", "Nội dung cần rà soát")
 _EXTRAS = Words("Bonus and penalty outside the total", "Điểm thưởng, điểm trừ ngoài tổng")
 _KEYS = (
     ("sure", Words("points that are certain", "điểm chắc chắn có")),
@@ -44,7 +45,6 @@ _EXPLAINED, _ROUND = Words("explanation", "giải trình"), Words("appraisal {n}
 _WHY = Words("why it does not apply", "lý do không áp dụng")
 _YES, _NO = Words("yes", "có"), Words("no", "không")
 _YES_OR_NO = ("checklist", "yes-no")
-_WIDEST = 10**6
 
 
 def scorecard_block(
@@ -72,22 +72,20 @@ def scorecard_block(
     names: dict[tuple[str | None, str], str] = {
         (card.framework.id, node.code): node.name.text(lang) for node in card.framework.walk()
     }
-    title = title_text(card, lang)
-
-    def under(words: Words, name: str) -> Markup:
-        text = speak(words, lang)
-        return heading(joined(text), level + 1, id=f"{entry.id}-{name}", label=text, role=name)
-
-    losses = greatest_losses(card)
-    lines = (tag("li", *loss_lines(card, loss, lang, _WIDEST)) for loss in losses)
+    title = total_text(card, lang)
+    sections = [(one.title, section_block(one)) for one in result_sections(card, names, lang, {})]
+    if card.extras:
+        sections.append((speak(_EXTRAS, lang), _extras(card, lang)))
     keys = (tag("span", tag("i", class_=f"pix-{kind}"), speak(words, lang), class_="pix-key") for kind, words in _KEYS)
     parts = [
         heading(joined(title), level, id=entry.id, label=title, role="scorecard"),
-        tag("p", tag("strong", counts_text(findings, lang))),
-        finding_items(findings, names, lang),
-        tag("ul", *(tag("li", line) for line in fact_lines(card, lang))),
-        *((under(_LOST, "losses"), tag("ul", *lines)) if losses else ()),
-        *((under(_EXTRAS, "extras"), _extras(card, lang)) if card.extras else ()),
+        tag("p", tag("code", card.framework.id), " · ", tag("strong", counts_text(findings, lang))),
+        *((finding_items(findings, names, lang),) if findings else ()),
+        tag("ul", *(tag("li", _words.capital(line)) for line in fact_lines(card, lang))),
+    ]
+    for at, (text, block) in enumerate(sections, 1):
+        parts += [heading(joined(text), level + 1, id=f"{entry.id}-part-{at}", label=text, role="section"), block]
+    parts += [
         tag("p", joined(*keys, by=" "), class_="pix-legend"),
         search_tools(entry, lang),
         tag("div", *(tree_node(one, level + 1, heading, _bar(card)) for one in entry.children), class_="pix-tree"),
@@ -106,7 +104,7 @@ def scorecard_page(name: str, card: Scorecard, findings: Findings, lang: Languag
         lang: ``en`` or ``vi``.
     """
     body = scorecard_block(card, findings, lang, level=1)
-    return Page(name=name, title=title_text(card, lang), about=card.framework.id, body=body)
+    return Page(name=name, title=total_text(card, lang), about=card.framework.id, body=body)
 
 
 def _scored(entry: Entry, card: Scorecard, lang: Language) -> Entry:

@@ -59,21 +59,22 @@ _SELF_FINAL = Words("self-scored and final", "tự chấm và điểm cuối cù
 
 def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> str:
     """Return a scorecard as text: domains, lost points and why, what is unknown, and what it was made from."""
-    parts = [title_text(card, lang), "", *_domain_lines(card, lang, width)]
+    parts = [_title(card, lang), "", *_domain_lines(card, lang, width)]
     parts += ["", *(textwrap.shorten(line, width, placeholder=" ...") for line in fact_lines(card, lang))]
-    losses = greatest_losses(card)
+    losses = _losses(card)
     if losses:
         parts += ["", f"{speak(_LOST, lang)}:", *(f"  {line}" for line in _why_lines(losses, lang))]
-        parts += [f"    {line}" for loss in losses[:_GREATEST] for line in loss_lines(card, loss, lang, width - 4)]
+        parts += [f"    {line}" for loss in losses[:_GREATEST] for line in _loss_lines(card, loss, lang, width - 4)]
     return "\n".join([*parts, "", *_receipt_lines(card, lang)])
 
 
-def title_text(card: Scorecard, lang: Language) -> str:
+def _title(card: Scorecard, lang: Language) -> str:
     whole = f"{range_text(card.total, lang)} {speak(_OF, lang)} {_shown(card.total.maximum, lang)}"
     return f"{card.assessment.unit} {card.assessment.year}, {card.framework.id}: {whole}{state_text(card.total, lang)}"
 
 
 def state_text(result: NodeScore, lang: Language) -> str:
+    """Return why the points of a node are no number, in brackets; nothing where they are one."""
     return f" ({speak(_STATES[result.state], lang)})" if result.state in _STATES else ""
 
 
@@ -103,15 +104,16 @@ def _bar(result: NodeScore) -> str:
 
 
 def fact_lines(card: Scorecard, lang: Language) -> list[str]:
+    """Return what is said of the whole, one line each."""
     divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {_shown(of, lang)}" for how, of in card.division.items())
     facts = [f"{speak(_HOW, lang)}: {divided}"]
     if any(entry.self_score is not None for entry in card.entries.values()):
-        own, final = (ends_text(ends, lang) for ends in card.self_and_final[0][1:])
+        own, final = (_ends(ends, lang) for ends in card.self_and_final[0][1:])
         facts.append(f"{speak(_SELF_FINAL, lang)}: {own}; {final}")
     if card.extras:
-        facts.append(f"{speak(_EXTRAS, lang)}: {ends_text(card.extra_points, lang)}")
+        facts.append(f"{speak(_EXTRAS, lang)}: {_ends(card.extra_points, lang)}")
     if card.total.maximum != card.framework.tree.max:
-        facts.append(f"{speak(_RESCALED, lang)}: {ends_text(card.rescaled, lang)}")
+        facts.append(f"{speak(_RESCALED, lang)}: {_ends(card.rescaled, lang)}")
     if card.grade is not None:
         facts.append(f"{speak(_GRADE, lang)}: {card.grade}")
     readings = [one.id for one in card.framework.tree.readings]
@@ -122,7 +124,7 @@ def fact_lines(card: Scorecard, lang: Language) -> list[str]:
     return facts
 
 
-def greatest_losses(card: Scorecard) -> list[Loss]:
+def _losses(card: Scorecard) -> list[Loss]:
     return sorted(card.losses, key=lambda loss: loss.high, reverse=True)
 
 
@@ -137,7 +139,7 @@ def _most(why: str, lost: Fraction, lang: Language) -> str:
     return f"{'<= ' if why == 'missing' else ''}{_shown(lost, lang)}"
 
 
-def loss_lines(card: Scorecard, loss: Loss, lang: Language, width: int) -> list[str]:
+def _loss_lines(card: Scorecard, loss: Loss, lang: Language, width: int) -> list[str]:
     name = textwrap.shorten(_name(card.framework[loss.code], lang), width // 2, placeholder=" ...")
     line = f"{loss.code} {name}: {_most(loss.why, loss.high, lang)}, {speak(_WHY[loss.why], lang)}"
     parts = "; ".join(f"{part} {_shown(points, lang)}" for part, points in loss.parts)
@@ -158,10 +160,11 @@ def _name(node: Node, lang: Language) -> str:
 
 
 def range_text(result: NodeScore, lang: Language) -> str:
-    return "" if result.state == "not-applicable" else ends_text((result.low, result.high), lang)
+    """Return the points of a node, as an interval while they are open."""
+    return "" if result.state == "not-applicable" else _ends((result.low, result.high), lang)
 
 
-def ends_text(ends: tuple[Fraction, Fraction], lang: Language) -> str:
+def _ends(ends: tuple[Fraction, Fraction], lang: Language) -> str:
     low, high = (_shown(end, lang) for end in ends)
     return low if ends[0] == ends[1] else f"{low} {speak(_TO, lang)} {high}"
 
@@ -232,16 +235,16 @@ def _pair(ends: tuple[Fraction, Fraction]) -> list[str]:
 def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     """Return a scorecard as Markdown: a table of every node, and what was lost."""
     head = [speak(word, lang) for word in _HEAD[:4]]
-    lines = [f"# {title_text(card, lang)}", "", _row(head), "| --- | --- | ---: | ---: |"]
+    lines = [f"# {_title(card, lang)}", "", _row(head), "| --- | --- | ---: | ---: |"]
     for node in card.framework.walk():
         result = card.nodes[node.code]
         points = f"{range_text(result, lang)}{state_text(result, lang)}".strip()
         lines.append(_row([node.code, _name(node, lang), points, _shown(result.maximum, lang)]))
     lines += ["", *(f"- {fact}" for fact in fact_lines(card, lang)), ""]
-    losses = greatest_losses(card)
+    losses = _losses(card)
     if losses:
         lines += [f"## {speak(_LOST, lang).capitalize()}", ""]
-        lines += [f"- {line}" for loss in losses for line in loss_lines(card, loss, lang, 10**6)]
+        lines += [f"- {line}" for loss in losses for line in _loss_lines(card, loss, lang, 10**6)]
         lines.append("")
     return "\n".join([*lines, *(f"    {line}" for line in _receipt_lines(card, lang))])
 
