@@ -9,7 +9,7 @@ from parindex._checks import check
 from parindex._checks._frameworks import Shelf
 from parindex._checks._result import Findings
 from parindex._commands._options import Commands
-from parindex._commands._settings import ERRORS, FAILED, OK, add_scoring, folders, is_utf8, rules, width
+from parindex._commands._settings import ERRORS, FAILED, OK, folders, is_utf8, rules, width
 from parindex._findings import Language
 from parindex._loading import load_assessment
 from parindex._render import _findings, _scorecards
@@ -24,7 +24,10 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command = commands.add_parser("score", parents=[shared], help="score an assessment")
     command.add_argument("assessment", metavar="FILE")
     command.add_argument("--format", choices=("text", "json", "markdown"), default="text")
-    add_scoring(command)
+    command.add_argument("--reading", metavar="ID", help="the reading to follow where a total is disputed")
+    command.add_argument(
+        "--taken", action="append", default=[], metavar="FILE", help="an assessment whose results some items take"
+    )
     command.set_defaults(run=_run)
 
 

@@ -106,10 +106,10 @@ def to_text(pages: Pages, width: int = WIDTH) -> str:
         pages: the changes with their frameworks.
         width: the longest line.
     """
-    blocks = [_wrapped(line, width) for line in opening(pages)]
-    for title, table in tables(pages):
+    blocks = [_wrapped(line, width) for line in _opening(pages)]
+    for title, table in _tables(pages):
         blocks.append([title, *_columns(table, width)])
-    for title, entries in sections(pages):
+    for title, entries in _sections(pages):
         blocks.append([title, *(line for entry in entries for line in _entry_lines(entry, width))])
     return "\n\n".join("\n".join(block) for block in blocks)
 
@@ -120,11 +120,11 @@ def to_markdown(pages: Pages) -> str:
     Args:
         pages: the changes with their frameworks.
     """
-    blocks = [f"# {pages.old.id} {_ARROW} {pages.new.id}", *opening(pages)]
-    for title, table in tables(pages):
+    blocks = [f"# {pages.old.id} {_ARROW} {pages.new.id}", *_opening(pages)]
+    for title, table in _tables(pages):
         rows = [f"| {' | '.join(map(_escaped, row))} |" for row in table]
         blocks.append("\n".join([f"## {title}", "", rows[0], "|" + " --- |" * len(table[0]), *rows[1:]]))
-    for title, entries in sections(pages):
+    for title, entries in _sections(pages):
         lines = [
             f"- {_escaped(_headline(entry))}" + "".join(f"\n  - {_escaped(one)}" for one in entry.more)
             for entry in entries
@@ -133,8 +133,7 @@ def to_markdown(pages: Pages) -> str:
     return "\n\n".join(blocks)
 
 
-def opening(pages: Pages) -> list[str]:
-    """Return the sentences that sum the changes up."""
+def _opening(pages: Pages) -> list[str]:
     changes = pages.changes
     olds, news = len(nodes_of(pages.old)), len(nodes_of(pages.new))
     titles = [f"{one.id} ({one.title.text(pages.lang)})" for one in (pages.old, pages.new)]
@@ -180,7 +179,7 @@ def _compared(pages: Pages) -> list[str]:
 Table = list[tuple[str, str, str, str]]
 
 
-def tables(pages: Pages) -> Iterable[tuple[str, Table]]:
+def _tables(pages: Pages) -> Iterable[tuple[str, Table]]:
     """Yield the tables, each with its title: what is shared, then the balances."""
     if pages.changes.shared:
         rows = [
@@ -228,7 +227,7 @@ class Entry:
     more: tuple[str, ...] = ()
 
 
-def sections(pages: Pages) -> Iterable[tuple[str, list[Entry]]]:
+def _sections(pages: Pages) -> Iterable[tuple[str, list[Entry]]]:
     """Yield the changes by the domain they were in, then what is new by the domain it is in."""
     if not pages.changes.changes:
         return

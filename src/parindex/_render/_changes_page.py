@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from parindex._render._changes import Entry, Pages, Table, opening, sections, tables
+from parindex._render._changes import Entry, Pages, Table, _opening, _sections, _tables
 from parindex._render._flows import flows_picture
 from parindex._render._framework_page import Heading, plain_heading
 from parindex._render._markup import Markup, joined, tag
@@ -23,13 +23,13 @@ def changes_block(pages: Pages, *, level: int = 2, heading: Heading = plain_head
     name = _id(pages)
     parts = [
         heading(joined(_title(pages)), level, id=name, label=_title(pages), role="diff"),
-        *(tag("p", line) for line in opening(pages)),
+        *(tag("p", line) for line in _opening(pages)),
         *_picture(pages, f"{name}-points"),
     ]
-    for at, (title, rows) in enumerate(tables(pages)):
+    for at, (title, rows) in enumerate(_tables(pages)):
         parts += [heading(joined(title), level + 1, id=f"{name}-table-{at + 1}", label=title, role="table")]
         parts += [_table(title, rows)]
-    for at, (title, entries) in enumerate(sections(pages)):
+    for at, (title, entries) in enumerate(_sections(pages)):
         label = heading(joined(title), level + 1, id=f"{name}-{at + 1}", label=title, role="domain")
         parts += [tag("details", tag("summary", label), _items(entries), open=True)]
     return tag("div", *parts, class_="pix pix-diff", lang=pages.lang)
@@ -41,7 +41,7 @@ def changes_page(pages: Pages) -> Page:
     Args:
         pages: the changes with their frameworks.
     """
-    return Page(name=_id(pages), title=_title(pages), about=opening(pages)[0], body=changes_block(pages, level=1))
+    return Page(name=_id(pages), title=_title(pages), about=_opening(pages)[0], body=changes_block(pages, level=1))
 
 
 def _title(pages: Pages) -> str:

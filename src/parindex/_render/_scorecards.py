@@ -60,7 +60,7 @@ _SELF_FINAL = Words("self-scored and final", "tự chấm và điểm cuối cù
 def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> str:
     """Return a scorecard as text: domains, lost points and why, what is unknown, and what it was made from."""
     parts = [_title(card, lang), "", *_domain_lines(card, lang, width)]
-    parts += ["", *(textwrap.shorten(line, width, placeholder=" ...") for line in fact_lines(card, lang))]
+    parts += ["", *(textwrap.shorten(line, width, placeholder=" ...") for line in _facts(card, lang))]
     losses = _losses(card)
     if losses:
         parts += ["", f"{speak(_LOST, lang)}:", *(f"  {line}" for line in _why_lines(losses, lang))]
@@ -69,12 +69,11 @@ def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> st
 
 
 def _title(card: Scorecard, lang: Language) -> str:
-    whole = f"{range_text(card.total, lang)} {speak(_OF, lang)} {_shown(card.total.maximum, lang)}"
-    return f"{card.assessment.unit} {card.assessment.year}, {card.framework.id}: {whole}{state_text(card.total, lang)}"
+    whole = f"{_range(card.total, lang)} {speak(_OF, lang)} {_shown(card.total.maximum, lang)}"
+    return f"{card.assessment.unit} {card.assessment.year}, {card.framework.id}: {whole}{_state(card.total, lang)}"
 
 
-def state_text(result: NodeScore, lang: Language) -> str:
-    """Return why the points of a node are no number, in brackets; nothing where they are one."""
+def _state(result: NodeScore, lang: Language) -> str:
     return f" ({speak(_STATES[result.state], lang)})" if result.state in _STATES else ""
 
 
@@ -90,7 +89,7 @@ def _domain_lines(card: Scorecard, lang: Language, width: int) -> list[str]:
     lines = [f"{code:<{wide}}  {name:<{room}}  {points:>{_POINTS}}  {most:>{_MAX}}  {share}"]
     for number, named, result in rows:
         short = textwrap.shorten(named, room, placeholder=" ...")
-        figures = f"{range_text(result, lang):>{_POINTS}}  {_shown(result.maximum, lang):>{_MAX}}"
+        figures = f"{_range(result, lang):>{_POINTS}}  {_shown(result.maximum, lang):>{_MAX}}"
         lines.append(f"{number:<{wide}}  {short:<{room}}  {figures}  {_bar(result)}".rstrip())
     return lines
 
@@ -103,8 +102,7 @@ def _bar(result: NodeScore) -> str:
     return "█" * sure + "▒" * (possible - sure) + "░" * (_BAR - possible)
 
 
-def fact_lines(card: Scorecard, lang: Language) -> list[str]:
-    """Return what is said of the whole, one line each."""
+def _facts(card: Scorecard, lang: Language) -> list[str]:
     divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {_shown(of, lang)}" for how, of in card.division.items())
     facts = [f"{speak(_HOW, lang)}: {divided}"]
     if any(entry.self_score is not None for entry in card.entries.values()):
@@ -159,8 +157,7 @@ def _name(node: Node, lang: Language) -> str:
     return speak(_words.TOTAL, lang) if node.code == TOTAL else node.name.text(lang)
 
 
-def range_text(result: NodeScore, lang: Language) -> str:
-    """Return the points of a node, as an interval while they are open."""
+def _range(result: NodeScore, lang: Language) -> str:
     return "" if result.state == "not-applicable" else _ends((result.low, result.high), lang)
 
 
@@ -238,9 +235,9 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     lines = [f"# {_title(card, lang)}", "", _row(head), "| --- | --- | ---: | ---: |"]
     for node in card.framework.walk():
         result = card.nodes[node.code]
-        points = f"{range_text(result, lang)}{state_text(result, lang)}".strip()
+        points = f"{_range(result, lang)}{_state(result, lang)}".strip()
         lines.append(_row([node.code, _name(node, lang), points, _shown(result.maximum, lang)]))
-    lines += ["", *(f"- {fact}" for fact in fact_lines(card, lang)), ""]
+    lines += ["", *(f"- {fact}" for fact in _facts(card, lang)), ""]
     losses = _losses(card)
     if losses:
         lines += [f"## {speak(_LOST, lang).capitalize()}", ""]
