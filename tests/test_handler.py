@@ -1,9 +1,12 @@
 """The handler of documentation sites, in real builds of small sites."""
 
+import functools
 import logging
 import re
+import threading
 import zlib
 from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -302,6 +305,29 @@ def test_inventories_of_other_sites(tmp_path: Path) -> None:
     with path.open("rb") as file:
         found = list(Handler.load_inventory(file, "https://example.vn/docs/objects.inv"))
     assert found == [("par-index/2022#3.4.1", "https://example.vn/docs/x/#par-index-2022-3.4.1")]
+
+
+def test_links_across_sites(site: Build, tmp_path: Path) -> None:
+    """A site that names the inventory of another links to the nodes of that one."""
+    site(strict=True, index=directive("par-index/2022", depth=2))
+    first = tmp_path / "first"
+    (tmp_path / "site").rename(first)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(first)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    try:
+        pages = site(strict=True, handler=f"inventories: ['{address}/objects.inv']", index="[3.4][par-index/2022#3.4]")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert f'href="{address}/index.html#par-index-2022-3.4"' in pages["index"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and prints nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
 
 
 def test_a_problem_outside_a_page(caplog: pytest.LogCaptureFixture) -> None:

@@ -13,12 +13,12 @@ def test_frameworks_and_plans_in_both_languages(tmp_path: Path, root: Path, caps
     """Each language has a folder with a page for each framework and plan, and an index that links to them all."""
     plan = root / "examples" / "bac-giang-2024" / "plan.yaml"
     out = tmp_path / "out"
-    arguments = ["docs", str(out), "--framework", "papi/2011", "--plan", str(plan), "--lang", "vi, en"]
+    arguments = ["docs", str(out), "--framework", "papi/2011", "papi/2016", "--plan", str(plan), "--lang", "vi, en"]
     assert main(arguments) == 0
-    assert "index.html: 1 frameworks, 1 plans" in capsys.readouterr().out
+    assert "index.html: 2 frameworks, 1 plans" in capsys.readouterr().out
     for lang in ("vi", "en"):
         pages = {path.name: path.read_text(encoding="utf-8") for path in (out / lang).iterdir()}
-        assert len(pages) == 3
+        assert len(pages) == 4
         linked = set(re.findall(r'<a href="([^":]+)">', pages["index.html"]))
         assert linked == set(pages) - {"index.html"}
         for page in pages.values():

@@ -29,9 +29,13 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Put the commands into the parser."""
     command = commands.add_parser("docs", help="write pages of frameworks and plans that need no server")
     command.add_argument("out", metavar="OUT", help="a folder; a folder in it for each language")
-    command.add_argument("--framework", action="append", default=[], metavar="ID", help="only these; default: all")
-    command.add_argument("--plan", action="append", default=[], metavar="FILE", help="a plan file, with its findings")
-    command.add_argument("--assessment", action="append", default=[], metavar="FILE", help="its scorecard")
+    command.add_argument(
+        "--framework", nargs="+", action="extend", default=[], metavar="ID", help="only these; default: all"
+    )
+    command.add_argument(
+        "--plan", nargs="+", action="extend", default=[], metavar="FILE", help="a plan file, with its findings"
+    )
+    command.add_argument("--assessment", nargs="+", action="extend", default=[], metavar="FILE", help="its scorecard")
     command.add_argument(
         "--diff", action="append", default=[], metavar="A..B", help="what changed between two frameworks"
     )
