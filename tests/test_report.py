@@ -1,6 +1,8 @@
 """The page of a director: what it concludes, what it adds up, and the same in Word, HTML and Markdown."""
 
 import datetime as dt
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from fractions import Fraction
@@ -61,6 +63,10 @@ def test_ha_nam(ha_nam: par.Plan) -> None:
     assert len(section(made, "Lỗi")) == 10
     totals = section(made, "Khả năng đạt mục tiêu: par-index/2018")[-1]
     assert totals == ("Cộng", "104", "74,81413", "98,55", "23,73587", "24,43587", "0,7")
+    assert section(made, "Điểm bị mất theo lĩnh vực: par-index/2018, bảng 1")[:2] == (
+        ("7 Hiện đại hóa hành chính", "4,71068"),
+        ("6 Cải cách tài chính công", "3,76286"),
+    )
     first, last, counted = lines_of(made, "Khả năng")
     assert first == (
         "Nếu năm 2019 vẫn áp dụng par-index/2018 (2636/QĐ-BNV ngày 10/12/2018): để đạt 95,5 cần tăng 20,18587 so với "
@@ -395,3 +401,27 @@ def test_the_command_reports_assessments(tmp_path: Path, root: Path, capsys: pyt
     index = tmp_path / "par.yaml"
     index.write_text(head.replace("papi/2011", "par-index/2018") + '  - {code: "1.2", final: 1}\n', encoding="utf-8")
     assert main(["report", str(index), "--taken", str(sipas), "--force", "-o", str(path)]) == 0
+
+
+OFFICE, READER = shutil.which("soffice"), shutil.which("pdftotext")
+
+
+@pytest.mark.skipif(not (OFFICE and READER), reason="LibreOffice sets the pages")
+def test_the_word_page_is_one_side(tmp_path: Path, root: Path) -> None:
+    """In Word all but the annex is one A4 side: its last line stands on the first, and the annex on the next."""
+    pytest.importorskip("docx")
+    for name in ("ha-nam-2019/plan", "bac-kan-office-2024/plan", "xa-mau/assessment"):
+        path = tmp_path / f"{name.partition('/')[0]}.docx"
+        arguments = ["--lang", "vi", "--on", "2024-06-20", "-o", str(path)]
+        assert main(["report", str(root / "examples" / f"{name}.yaml"), *arguments]) == 0
+    convert = [str(OFFICE), "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    documents = sorted(map(str, tmp_path.glob("*.docx")))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run([*convert, profile, *documents], check=True, capture_output=True)
+    for document in documents:
+        pdf = document.replace(".docx", ".pdf")
+        text = subprocess.run([str(READER), pdf, "-"], check=True, capture_output=True).stdout.decode()
+        first, *others = text.rstrip("\f").split("\f")
+        assert "ội dung nhiệm vụ." in first or "Nội dung tài liệu kiểm chứng." in first
+        assert "Phụ lục" not in first
+        assert not any("Chưa kiểm tra" in other for other in others)

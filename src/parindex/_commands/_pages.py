@@ -24,21 +24,20 @@ from parindex._render._sections import Digest
 from parindex._render._site import Page
 from parindex.errors import AssessmentError, ParindexError
 
+_SUBJECTS = (
+    ("framework", "ID", "only these; default: all"),
+    ("plan", "FILE", "plan files, each with its findings"),
+    ("assessment", "FILE", "assessments, each as a scorecard"),
+    ("diff", "A..B", "two frameworks compared"),
+)
+
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Put the commands into the parser."""
-    command = commands.add_parser("docs", help="write pages of frameworks and plans that need no server")
+    command = commands.add_parser("docs", help="write pages that need no server")
     command.add_argument("out", metavar="OUT", help="a folder; a folder in it for each language")
-    command.add_argument(
-        "--framework", nargs="+", action="extend", default=[], metavar="ID", help="only these; default: all"
-    )
-    command.add_argument(
-        "--plan", nargs="+", action="extend", default=[], metavar="FILE", help="a plan file, with its findings"
-    )
-    command.add_argument("--assessment", nargs="+", action="extend", default=[], metavar="FILE", help="its scorecard")
-    command.add_argument(
-        "--diff", action="append", default=[], metavar="A..B", help="what changed between two frameworks"
-    )
+    for name, what, about in _SUBJECTS:
+        command.add_argument(f"--{name}", nargs="+", action="extend", default=[], metavar=what, help=about)
     command.add_argument("--lang", type=languages_given, default=("en",), metavar="LANGS", help="vi,en; default: en")
     command.add_argument("--format", choices=("html", "md"), default="html")
     command.add_argument(

@@ -11,6 +11,7 @@ from parindex._findings import Finding, Language, Words, day, speak
 from parindex._framework import Framework
 from parindex._plan import COLUMN_WORDS, NUMERIC, Plan, Table
 from parindex._render import _words
+from parindex._render._gaps import column_of, figure_in
 from parindex._render._grids import Spot, beside_rows, row_names
 from parindex._render._reaching import reach_sections
 from parindex._render._sections import (
@@ -46,6 +47,12 @@ _ERROR_HEAD = (
 _DRAFTER = Words("the drafting unit", "đơn vị soạn thảo")
 _LEADS = Words("Points lost, by lead agency: {table}", "Điểm bị mất theo cơ quan chủ trì: {table}")
 _LEAD_HEAD = (Words("lead agency", "cơ quan chủ trì"), Words("points lost", "điểm bị mất"), Words("items", "các mục"))
+_DOMAINS = Words("Points lost, by domain: {table}", "Điểm bị mất theo lĩnh vực: {table}")
+_DOMAIN_HEAD = (Words("domain", "lĩnh vực"), _LEAD_HEAD[1])
+_NO_LEAD = Words(
+    "The plan names no lead agencies, so points lost are not divided among them.",
+    "Kế hoạch không ghi cơ quan chủ trì nên không chia điểm bị mất theo cơ quan.",
+)
 _NOBODY = Words("nobody is named", "chưa ghi cơ quan chủ trì")
 _DUE = Words("Due this quarter ({first} to {last})", "Đến hạn trong quý này ({first} đến {last})")
 _DUE_HEAD = (
@@ -147,7 +154,11 @@ def _field_words(field: str | None, tables: Sequence[Table], lang: Language) -> 
 
 def _lead_sections(subject: Subject, grids: dict[int, Grid], lang: Language) -> Iterator[Section]:
     for at, grid in grids.items():
-        found = losses(grid, subject) if grid.framework.measure == "points" else ()
+        if grid.framework.measure != "points":
+            continue
+        if not leads_of(grid.framework, subject):
+            yield from _domain_section(at, grid, lang)
+        found = losses(grid, subject)
         if found:
             name = f"{grid.framework.id}, {speak(TABLE, lang).format(at + 1)}"
             yield Section(
@@ -157,6 +168,25 @@ def _lead_sections(subject: Subject, grids: dict[int, Grid], lang: Language) -> 
                 figures=(1,),
                 widths=(76, 26, 72),
             )
+
+
+def _domain_section(at: int, grid: Grid, lang: Language) -> Iterator[Section]:
+    """Yield the points lost by domain, for a plan that names no lead agencies; nothing where no results are printed."""
+    column = column_of(grid, "achieved")
+    figures = ((child, figure_in(grid, child.code, column)) for child in grid.framework.tree.children)
+    lost = [(child.max - had, child) for child, had in figures if had is not None and had < child.max]
+    if lost:
+        lost.sort(key=lambda pair: pair[0], reverse=True)
+        yield Section(
+            title=speak(_DOMAINS, lang).format(table=f"{grid.framework.id}, {speak(TABLE, lang).format(at + 1)}"),
+            head=heads(_DOMAIN_HEAD, lang),
+            rows=tuple(
+                (f"{child.code} {child.name.text('vi')}", _words.decimal(points, lang)) for points, child in lost
+            ),
+            figures=(1,),
+            widths=(146, 28),
+            lines=(speak(_NO_LEAD, lang),),
+        )
 
 
 def _lead_row(one: Lost, lang: Language) -> tuple[str, ...]:
