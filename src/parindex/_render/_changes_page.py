@@ -6,7 +6,7 @@ from parindex._render._changes import Entry, Pages, Table, _opening, _sections, 
 from parindex._render._flows import flows_picture
 from parindex._render._framework_page import Heading, plain_heading
 from parindex._render._markup import Markup, joined, tag
-from parindex._render._pictures import inline, key_marks
+from parindex._render._pictures import figure
 from parindex._render._site import Page
 
 _FIGURES = (1, 3)
@@ -55,8 +55,7 @@ def _id(pages: Pages) -> str:
 def _picture(pages: Pages, name: str) -> Iterator[Markup]:
     flows = [flow for flow in pages.changes.balance if flow.axis == "domain"]
     if flows and pages.changes.changes:
-        made = flows_picture(flows, pages.old, pages.new, pages.lang, name)
-        yield tag("figure", tag("figcaption", made.title, ": ", key_marks(made)), inline(made))
+        yield figure(flows_picture(flows, pages.old, pages.new, pages.lang, name))
 
 
 def _table(title: str, rows: Table) -> Markup:

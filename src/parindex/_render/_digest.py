@@ -66,10 +66,10 @@ _NO_RESULTS = Words(
     "Printed results were not compared with published ones.", "Chưa đối chiếu số in với kết quả đã công bố."
 )
 _NO_FRAMEWORK = Words(
-    "{n} tables belong to no framework: their points were not checked.",
+    "Tables that belong to no framework, whose points were not checked: {n}.",
     "{n} bảng không thuộc bộ tiêu chí nào: chưa kiểm tra điểm.",
 )
-_NO_YEAR = Words("{n} times name a quarter without its year.", "{n} thời hạn ghi quý mà không ghi năm.")
+_NO_YEAR = Words("Times that name a quarter without its year: {n}.", "{n} thời hạn ghi quý mà không ghi năm.")
 _NO_EVIDENCE = Words("Evidence documents and the content of the tasks.", "Tài liệu kiểm chứng và nội dung nhiệm vụ.")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from parindex._render._assets import picture_style
-from parindex._render._markup import Markup, joined, tag
+from parindex._render._markup import Markup, tag
 
 _MARGIN, _HEAD, _KEY = 14, 52, 14
 _LETTER = 6
@@ -53,13 +53,14 @@ def inline(picture: Picture) -> Markup:
     )
 
 
-def key_marks(picture: Picture) -> Markup:
-    """Return what the colours of a picture mean, as a part of a page.
+def figure(picture: Picture) -> Markup:
+    """Return a picture under its title and what its colours mean, as a part of a page.
 
     Args:
         picture: the picture.
     """
-    return joined(*(tag("span", tag("i", class_=f"pix-{kind}"), text, class_="pix-key") for kind, text in picture.keys))
+    keys = (tag("span", tag("i", class_=f"pix-{kind}"), text, class_="pix-key") for kind, text in picture.keys)
+    return tag("figure", tag("figcaption", picture.title, ": ", *keys), inline(picture))
 
 
 def standalone(picture: Picture) -> str:

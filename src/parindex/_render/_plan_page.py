@@ -16,7 +16,7 @@ from parindex._render._gaps import gaps, gaps_picture
 from parindex._render._grids import Spot, about, beside_rows, grids_of, named_frameworks, row_names
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._paper import lay_out_plan
-from parindex._render._pictures import inline, key_marks
+from parindex._render._pictures import figure
 from parindex._values import TOTAL
 from parindex.rules import Rule
 
@@ -214,8 +214,7 @@ def _picture(grid: Grid, name: str, lang: Language) -> Markup:
     found = gaps(grid)
     if not any(gap.achieved is not None for gap in found):
         return joined()
-    made = gaps_picture(found, lang, f"{name}-gaps")
-    return tag("figure", tag("figcaption", made.title, ": ", key_marks(made)), inline(made))
+    return figure(gaps_picture(found, lang, f"{name}-gaps"))
 
 
 def _row(appendix: Appendix, number: int, found: Mapping[int, tuple[Finding, ...]], lang: Language) -> Markup:
