@@ -271,6 +271,24 @@ def test_settings_that_are_not_there(site: Build, caplog: pytest.LogCaptureFixtu
     assert "parindex: the handler has no setting 'option'; it has options, frameworks, inventories" in caplog.text
 
 
+WRONG_SETTINGS = [
+    ("frameworks: 5", "frameworks: 5 is no list: write frameworks: [rules]"),
+    ("frameworks: own", "frameworks: 'own' is no list: write frameworks: [rules]"),
+    ("frameworks: [missing]", "frameworks: there is no folder missing beside the configuration"),
+    ("options: 5", "options: write names with values, for example {depth: 2}"),
+    ("inventories: 5", "inventories: 5 is no list: write inventories: [https://.../objects.inv]"),
+    ("inventories: [{}]", "inventories: None is no address"),
+]
+
+
+@pytest.mark.parametrize(("setting", "why"), WRONG_SETTINGS)
+def test_settings_that_cannot_be_used(site: Build, caplog: pytest.LogCaptureFixture, setting: str, why: str) -> None:
+    """A setting of the wrong kind is told, and the site is built without it."""
+    page = site(handler=setting, index=directive("papi/2011", depth=1))["index"]
+    assert f"parindex: {why}" in caplog.text
+    assert 'id="papi-2011-1"' in page
+
+
 @pytest.mark.parametrize("given", [None, {}, ""])
 def test_no_options(given: object) -> None:
     """No options at all are the defaults, and a list of them is refused."""

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, ClassVar
 from markupsafe import Markup as Safe
 from mkdocstrings import BaseHandler, Inventory, get_logger
 
-from mkdocstrings_handlers.parindex._options import Options, read_options
+from mkdocstrings_handlers.parindex._options import Options, read_options, read_settings
 from mkdocstrings_handlers.parindex._subjects import (
     FEASIBLE,
     FINDINGS,
@@ -31,7 +31,6 @@ from parindex._render._scorecard_page import scorecard_block
 
 _logger = get_logger(__name__)
 _FAILED = Words("parindex cannot show {identifier}: {why}", "parindex không hiển thị được {identifier}: {why}")
-_CONFIGURED = ("options", "frameworks", "inventories")
 
 
 class Handler(BaseHandler):
@@ -53,10 +52,10 @@ class Handler(BaseHandler):
         super().__init__(**kwargs)
         self.extra_css = style()
         self._folder = folder
-        self._config = config
+        self._settings = read_settings(config, Path(folder))
         self._aliases: dict[str, str] = {}
-        for name in sorted(set(config) - set(_CONFIGURED)):
-            _logger.warning("parindex: the handler has no setting %r; it has %s", name, ", ".join(_CONFIGURED))
+        for why in self._settings.problems:
+            _logger.warning("parindex: %s", why)
 
     def get_templates_dir(self, handler: str | None = None) -> Path:  # noqa: ARG002
         """Return a folder for templates of the user; the handler itself has none."""
@@ -64,8 +63,7 @@ class Handler(BaseHandler):
 
     def get_inventory_urls(self) -> list[tuple[str, dict[str, Any]]]:
         """Return the inventories of other sites that links may lead to."""
-        found = self._config.get("inventories") or []
-        return [(one, {}) if isinstance(one, str) else (one["url"], {}) for one in found]
+        return list(self._settings.inventories)
 
     @classmethod
     def load_inventory(
@@ -89,15 +87,13 @@ class Handler(BaseHandler):
 
     def get_options(self, local_options: Any) -> Options:
         """Return the options of a directive over those of the site."""
-        general = self._config.get("options")
         if not isinstance(local_options, Mapping):
-            return read_options(local_options or general)
-        return read_options({**(general if isinstance(general, Mapping) else {}), **local_options})
+            return read_options(local_options or self._settings.options)
+        return read_options({**self._settings.options, **local_options})
 
     def collect(self, identifier: str, options: Options) -> tuple[str, Subject]:  # noqa: ARG002
         """Return what an identifier names; what is wrong is told when it is rendered, where the page is known."""
-        folders = [str(Path(self._folder) / one) for one in self._config.get("frameworks") or ()]
-        return identifier, find_subject(identifier, self._folder, folders)
+        return identifier, find_subject(identifier, self._folder, self._settings.frameworks)
 
     def render(self, data: tuple[str, Subject], options: Options, *, locale: str | None = None) -> str:
         """Return the markup of a subject, behind a box for each problem.
