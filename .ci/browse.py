@@ -7,6 +7,7 @@ With a third argument screenshots are written into that folder.
 
 import functools
 import http.server
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FRAMEWORK = "reference/frameworks/vi/par-index-2022/"
 PLAN = "reference/plans/vi/ha-nam-2019/"
+SCORECARD = "reference/scorecards/vi/xa-mau/"
 PAGES = (
     "",
     "tutorial/first-plan/",
@@ -27,12 +29,19 @@ PAGES = (
     FRAMEWORK,
     "reference/frameworks/en/papi-2021/",
     PLAN,
+    "reference/comparisons/",
+    "reference/comparisons/vi/par-index-2018--par-index-2022/",
+    "reference/comparisons/en/papi-2016--papi-2018/",
+    SCORECARD,
     "reference/findings/",
     "reference/api/",
     "standalone/vi/index.html",
     "standalone/vi/par-index-2022.html",
     "standalone/en/examples-ha-nam-2019-plan.html",
+    "standalone/vi/examples-xa-mau-assessment.html",
+    "standalone/vi/par-index-2018--par-index-2022.html",
     "report.html",
+    "assessment.html",
 )
 WIDTHS = (360, 1280)
 LEFT = "net::ERR_ABORTED"
@@ -105,11 +114,11 @@ def look_at_all(browser: Browser, base: str, faults: list[str], shots: Path | No
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 if wide > width:
                     faults.append(f"{name}: {wide} pixels wide at {width}")
-                if width == WIDTHS[-1]:
+                if width == WIDTHS[-1] or scheme == "light":  # colours are the same at each width
                     page.evaluate(
                         "document.querySelectorAll('.pix details').forEach((one, at) => { one.open = at < 6; })"
                     )
-                    faults += [f"{name} ({scheme}): {one}" for one in violations(page)]
+                    faults += [f"{name} ({scheme}, {width}): {one}" for one in violations(page)]
                 if shots:
                     page.screenshot(path=shots / f"{name.strip('/').replace('/', '-') or 'index'}-{scheme}-{width}.png")
             page.close()
@@ -159,6 +168,25 @@ def use_the_tree(page: Page, base: str, name: str, faults: list[str]) -> None:
     expect(holds=top is not None and 0 <= top["y"] < 500, what=f"an anchor lands at {top}")
 
 
+def use_a_scorecard(page: Page, base: str, faults: list[str]) -> None:
+    """Open and search the tree of a scorecard."""
+    page.goto(base + SCORECARD)
+    page.get_by_role("searchbox").last.fill("dung han")
+    hit = page.locator(".pix-hit summary", has_text="II.1")
+    if page.locator(".pix-hit").count() != 1 or not hit.is_visible():
+        faults.append(f"{SCORECARD}: the search for 'dung han' finds {page.locator('.pix-hit').count()}")
+
+
+def print_one_side(page: Page, base: str, faults: list[str]) -> None:
+    """Print the pages of a director: all but the annex is one A4 side."""
+    for name in ("report.html", "assessment.html"):
+        page.goto(base + name)
+        page.evaluate("document.querySelectorAll('.pix-annex').forEach(one => one.remove())")
+        sides = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+        if sides != 1:
+            faults.append(f"{name}: printed on {sides} sides")
+
+
 def follow_a_link(page: Page, base: str, faults: list[str]) -> None:
     """Follow a cross-reference from another page to a node."""
     page.goto(f"{base}reference/frameworks/")
@@ -181,6 +209,8 @@ def main() -> int:
         page = opened(browser, base, faults, viewport={"width": 1280, "height": 900})
         use_the_tree(page, base, FRAMEWORK, faults)
         use_the_tree(page, base, "standalone/vi/par-index-2022.html", faults)
+        use_a_scorecard(page, base, faults)
+        print_one_side(page, base, faults)
         follow_a_link(page, base, faults)
         browser.close()
     for fault in dict.fromkeys(faults):

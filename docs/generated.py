@@ -1,4 +1,4 @@
-"""Pages of the site that follow from the library: frameworks, plans, findings, the command line."""
+"""Pages of the site that follow from the library: frameworks, comparisons, plans, findings, the command line."""
 
 import argparse
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from parindex._catalogue import framework_ids, get_framework, versions
-from parindex._checks import KINDS
-from parindex._loading import load_plan
+from parindex._commands._options import KINDS
+from parindex._feasibility import check_feasibility
+from parindex._loading import load_crosswalk, load_plan
 from parindex._render._frameworks import coverage, short, years_text
 from parindex._render._markdown import escaped
 from parindex.cli import parser
@@ -36,7 +37,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def pages() -> Iterator[tuple[str, str]]:
     """Yield each page by its path in the site."""
     yield from framework_pages()
+    yield from comparison_pages()
     yield from plan_pages()
+    yield from scorecard_pages()
     yield "reference/findings.md", findings_page()
     yield "reference/command.md", command_page()
 
@@ -63,8 +66,7 @@ def framework_pages() -> Iterator[tuple[str, str]]:
             framework = get_framework(version.id)
             name = version.id.replace("/", "-")
             shares = [f"{short(part / framework.tree.max * 100)} %" for part in coverage(framework)]
-            links = ", ".join(f"[{text}](frameworks/{lang}/{name}.md)" for lang, text in LANGUAGES)
-            cells[3:] = [str(len(framework) - 1), *shares, links]
+            cells[3:] = [str(len(framework) - 1), *shares, links_to(f"frameworks/{{}}/{name}.md")]
             for lang, _ in LANGUAGES:
                 options = (
                     f"    handler: parindex\n    options: {{lang: {lang}, anchors: {str(lang == 'vi').lower()}}}\n"
@@ -78,19 +80,57 @@ def framework_pages() -> Iterator[tuple[str, str]]:
     yield "reference/frameworks.md", FRAMEWORKS + "\n".join(lines) + "\n"
 
 
+def comparison_pages() -> Iterator[tuple[str, str]]:
+    """Yield a page a pair of versions with a crosswalk and language, and one that leads to them."""
+    lines = [
+        "# Comparisons",
+        "",
+        "Every pair of versions whose links were curated: what became of each node, and where the points went.",
+        "",
+    ]
+    for path in sorted((ROOT / "frameworks" / "crosswalks").glob("*.yaml")):
+        crosswalk = load_crosswalk(path)
+        pair = f"{crosswalk.old}..{crosswalk.new}"
+        lines.append(f"- `{crosswalk.old}` → `{crosswalk.new}`: {links_to(f'comparisons/{{}}/{path.stem}.md')}")
+        for lang, _ in LANGUAGES:
+            title = f"{crosswalk.old} → {crosswalk.new}"
+            yield f"reference/comparisons/{lang}/{path.stem}.md", page(title, lang, pair)
+    yield "reference/comparisons.md", "\n".join(lines) + "\n"
+
+
+def scorecard_pages() -> Iterator[tuple[str, str]]:
+    """Yield the page of the sample assessment in each language."""
+    for lang, _ in LANGUAGES:
+        yield f"reference/scorecards/{lang}/xa-mau.md", page("xa-mau", lang, "examples/xa-mau/assessment.yaml")
+
+
+def links_to(path: str) -> str:
+    """Return the links to a page in each language; ``{}`` in its path stands for the language."""
+    return ", ".join(f"[{text}]({path.format(lang)})" for lang, text in LANGUAGES)
+
+
+def page(title: str, lang: str, *identifiers: str) -> str:
+    """Return a page that shows what identifiers name."""
+    options = f"    handler: parindex\n    options: {{lang: {lang}}}\n"
+    return f'---\ntitle: "{title}"\n---\n\n' + "\n".join(f"::: {one}\n{options}" for one in identifiers)
+
+
 def plan_pages() -> Iterator[tuple[str, str]]:
     """Yield a page a published plan and language, and one that leads to them."""
-    lines = ["# Plans", "", "Five published plans as their documents print them, each with what was found in it.", ""]
+    lines = [
+        "# Plans",
+        "",
+        "Five published plans as their documents print them, each with what was found in it and what it can reach.",
+        "",
+    ]
     for path in sorted((ROOT / "examples").glob("*/plan.yaml")):
         name, plan = path.parent.name, load_plan(path)
-        links = ", ".join(f"[{text}](plans/{lang}/{name}.md)" for lang, text in LANGUAGES)
-        lines.append(f"- {escaped(plan.title)} ({escaped(str(plan))}): {links}")
+        lines.append(f"- {escaped(plan.title)} ({escaped(str(plan))}): {links_to(f'plans/{{}}/{name}.md')}")
+        file = f"examples/{name}/plan.yaml"
+        identifiers = (file, f"{file}#feasible") if check_feasibility(plan) else (file,)
         for lang, _ in LANGUAGES:
-            options = f"    handler: parindex\n    options: {{lang: {lang}}}\n"
-            yield (
-                f"reference/plans/{lang}/{name}.md",
-                f"---\ntitle: {name}\n---\n\n::: examples/{name}/plan.yaml\n{options}",
-            )
+            yield f"reference/plans/{lang}/{name}.md", page(name, lang, *identifiers)
+    lines += ["", f"A sample assessment, made up, with its scorecard: {links_to('scorecards/{}/xa-mau.md')}"]
     yield "reference/plans.md", "\n".join(lines) + "\n"
 
 
@@ -98,7 +138,7 @@ def findings_page() -> str:
     """Return the table of all codes, each with its page in both languages."""
     lines = ["# Findings", "", "| code | severity | what it says | |", "|---|---|---|---|"]
     for kind in KINDS:
-        links = ", ".join(f"[{text}](../findings/{lang}/{kind.code}.md)" for lang, text in LANGUAGES)
+        links = links_to(f"../findings/{{}}/{kind.code}.md")
         title = f"{escaped(kind.title.en)} / {escaped(kind.title.vi)}"
         lines.append(f"| {kind.code} | {kind.severity} | {title} | {links} |")
     return "\n".join(lines) + "\n"

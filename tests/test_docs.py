@@ -3,9 +3,11 @@
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.conftest import ROOT
 
 from parindex.cli import main
@@ -48,8 +50,63 @@ def test_commands_run(
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())
 def test_links_lead_somewhere(page: Path) -> None:
     """A link to another page leads to a file, or to a page that is made when the site is built."""
-    made = ("reference/frameworks", "reference/plans", "reference/findings", "reference/command")
+    made = (
+        "reference/frameworks",
+        "reference/plans",
+        "reference/findings",
+        "reference/command",
+        "reference/comparisons",
+    )
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         path = (page.parent / target).resolve()
         is_made = path.is_relative_to(ROOT / "docs") and path.relative_to(ROOT / "docs").as_posix().startswith(made)
         assert path.exists() or is_made, target
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """Return the fenced blocks of a page in one language."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_extras_that_are_installed_exist() -> None:
+    """Every extra that a page installs is one of the package."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    lines = [block for page in DOCS for block in blocks(str(page.relative_to(ROOT / "docs")), "bash")]
+    found = [
+        name for line in lines for name in re.findall(r"^pip install 'parindex\[(\w+)\]'$", line, flags=re.MULTILINE)
+    ]
+    assert len(found) == len(lines)
+    assert set(found) <= set(extras)
+
+
+def test_the_workflow_of_the_how_to_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the workflow of the how-to runs, runs: it checks a folder, and finds its files in canonical form."""
+    (workflow,) = blocks("how-to/check-in-ci.md", "yaml")
+    steps = yaml.safe_load(workflow)["jobs"]["plans"]["steps"]
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "examples", tmp_path / "plans")
+    commands_run = [step["run"] for step in steps if step.get("run", "").startswith("parindex ")]
+    statuses = [main(shlex.split(command)[1:]) for command in commands_run]
+    assert statuses == [1, 0]
+    assert "::error file=plans/ha-nam-2019/plan.yaml" in capsys.readouterr().out
+
+
+def test_the_site_of_the_how_to_builds(tmp_path: Path) -> None:
+    """The configuration and the directive of the how-to make a strict site that shows the framework."""
+    config = pytest.importorskip("mkdocs.config", reason="the handler needs mkdocs")
+    from mkdocs.commands.build import build  # noqa: PLC0415 - mkdocs may be missing
+
+    (settings,), (directive,) = blocks("how-to/your-own-site.md", "yaml"), blocks("how-to/your-own-site.md", "text")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(f"# Khung\n\n{directive}", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: t\ntheme: {{name: mkdocs}}\n{settings}", encoding="utf-8")
+    loaded = config.load_config(str(tmp_path / "mkdocs.yml"), strict=True)
+    loaded.plugins.on_startup(command="build", dirty=False)
+    build(loaded)
+    loaded.plugins.on_shutdown()
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert 'id="par-index-2022-3.4"' in page
+    assert 'id="par-index-2022-3.4.1"' not in page  # it asks for two levels

@@ -1,9 +1,12 @@
 """The handler of documentation sites, in real builds of small sites."""
 
+import functools
 import logging
 import re
+import threading
 import zlib
 from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +118,47 @@ def test_a_plan_and_its_findings(site: Build, root: Path, tmp_path: Path) -> Non
     assert "pix-plan" not in pages["found"]
 
 
+def test_what_a_plan_can_reach(site: Build, root: Path, tmp_path: Path) -> None:
+    """Behind a plan, #feasible shows what it can reach, with the rule book that is assumed."""
+    (tmp_path / "plan.yaml").write_bytes((root / "examples" / "ha-nam-2019" / "plan.yaml").read_bytes())
+    page = site(strict=True, index=directive("plan.yaml#feasible", lang="vi"))["index"]
+    assert "Khả năng đạt mục tiêu" in page
+    assert "để đạt 98,7 cần tăng 23,38587" in page
+
+
+def test_what_changed_between_two_versions(site: Build) -> None:
+    """Two versions show what became of each node and a picture of the points; links lead there only if asked for."""
+    pages = site(
+        strict=True,
+        index=directive("par-index/2018..par-index/2022", lang="vi"),
+        linked=directive("par-index/2018..par-index/2022", anchors="true"),
+        same=directive("papi/2011..papi/2011"),
+    )
+    assert "renumbered" not in pages["index"]
+    assert "5.1.2" in pages["index"]
+    assert 'class="pix-flows"' in pages["index"]
+    assert 'id="par-index-2018--par-index-2022"' not in pages["index"]
+    assert 'id="par-index-2018--par-index-2022"' in pages["linked"]
+    assert "Nothing changed." in pages["same"]
+    assert "pix-flows" not in pages["same"]
+
+
+def test_a_scorecard(site: Build, root: Path, tmp_path: Path) -> None:
+    """An assessment shows its scorecard, as deep and with as many rules as the options say."""
+    for name in ("assessment.yaml", "framework.yaml"):
+        (tmp_path / name).write_bytes((root / "examples" / "xa-mau" / name).read_bytes())
+    pages = site(
+        strict=True,
+        index=directive("assessment.yaml", lang="vi"),
+        short=directive("assessment.yaml", depth=1, show_rules="false", anchors="true"),
+    )
+    assert "xã Mẫu, 2026: ≈ 61,88–76,88 trên 90 điểm" in pages["index"]
+    assert "Bốn nhiệm vụ báo cáo xong nhưng quá hạn" in pages["index"]
+    assert 'id="scorecard-xa-mau-2026-I' not in pages["index"].replace("I-search", "")
+    assert 'id="scorecard-xa-mau-2026-I"' in pages["short"]
+    assert "Bốn nhiệm vụ" not in pages["short"]
+
+
 def test_own_frameworks(site: Build, mini_file: Path, tmp_path: Path) -> None:
     """A framework file can be named by its path, and by its id where its folder is set."""
     text = mini_file.read_text(encoding="utf-8")
@@ -137,11 +181,17 @@ def test_own_frameworks(site: Build, mini_file: Path, tmp_path: Path) -> None:
 PROBLEMS = [
     ("par-index/2021", {}, "there is no framework 'par-index/2021'"),
     ("par-index/2022#9.9", {}, "par-index/2022 has no node '9.9'"),
-    ("par-index/2018..par-index/2022", {}, "what changed between two versions cannot be shown yet"),
+    ("par-index/2018..par-index/2021", {}, "there is no framework 'par-index/2021'"),
+    ("par-index/2018#3..par-index/2022", {}, "only two whole frameworks can be compared: write A..B"),
+    ("par-index/2018..par-index/2022..papi/2011", {}, "only two whole frameworks can be compared: write A..B"),
+    ("none.yaml..par-index/2022", {}, "there is no file none.yaml beside the configuration of the site"),
+    ("../none.yaml", {}, "there is no file ../none.yaml beside the configuration of the site"),
+    ("assessment.yaml#3.4", {}, "an assessment has no '3.4': write nothing behind it"),
+    ("wrong.yaml", {}, "papi/2011 has no 9.9."),
     ("none.yaml", {}, "there is no file none.yaml beside the configuration of the site"),
-    ("versions.yaml", {}, "versions.yaml is neither a framework nor a plan"),
+    ("versions.yaml", {}, "versions.yaml is no framework, plan or assessment"),
     ("broken.yaml", {}, "broken.yaml:2:1: is not YAML"),
-    ("plan.yaml#3.4", {}, "a plan has no '3.4'"),
+    ("plan.yaml#3.4", {}, "a plan has no '3.4': write nothing behind it, #findings or #feasible"),
     ("par-index/2022", {"lang": "fr"}, "lang: 'fr' is no language of parindex: write vi or en"),
     ("par-index/2022", {"langue": "vi"}, "there is no option 'langue'; the nearest is lang"),
     ("par-index/2022", {"xyz": 1}, "there is no option 'xyz'; there are lang, depth"),
@@ -166,6 +216,9 @@ def test_a_problem_is_a_box_and_a_warning(
     (tmp_path / "plan.yaml").write_bytes((root / "examples" / "dak-lak-2024" / "plan.yaml").read_bytes())
     (tmp_path / "versions.yaml").write_bytes((frameworks / "papi" / "versions.yaml").read_bytes())
     (tmp_path / "broken.yaml").write_text("[", encoding="utf-8")
+    assessment = "format: parindex/assessment/1\nframework: papi/2011\nunit: A\nyear: 2011\nitems:\n  - code: "
+    (tmp_path / "assessment.yaml").write_text(f'{assessment}"1.1"\n', encoding="utf-8")
+    (tmp_path / "wrong.yaml").write_text(f'{assessment}"9.9"\n', encoding="utf-8")
     page = site(index=directive(identifier, **options) + "\nThe rest of the page.\n")["index"]
     warnings = [
         record.getMessage()
@@ -186,7 +239,7 @@ def test_two_problems_are_two_boxes(site: Build, root: Path, tmp_path: Path, cap
     pages = site(index=directive("par-index/1", langue="vi"), plan=directive("plan.yaml", langue="vi"))
     assert pages["index"].count('class="pix-problem"') == 2
     assert pages["plan"].count('class="pix-problem"') == 1
-    assert "plan.md: parindex: 87/KH-UBND, tỉnh Bắc Giang: there is no option 'langue'" in caplog.text
+    assert "plan.md: parindex: plan.yaml: there is no option 'langue'" in caplog.text
 
 
 def test_a_problem_is_an_error_in_a_strict_build(site: Build) -> None:
@@ -216,6 +269,24 @@ def test_settings_that_are_not_there(site: Build, caplog: pytest.LogCaptureFixtu
     """A setting of the handler that does not exist is told once."""
     site(handler="option: {depth: 1}", index=directive("papi/2011"))
     assert "parindex: the handler has no setting 'option'; it has options, frameworks, inventories" in caplog.text
+
+
+WRONG_SETTINGS = [
+    ("frameworks: 5", "frameworks: 5 is no list: write frameworks: [rules]"),
+    ("frameworks: own", "frameworks: 'own' is no list: write frameworks: [rules]"),
+    ("frameworks: [missing]", "frameworks: there is no folder missing beside the configuration"),
+    ("options: 5", "options: write names with values, for example {depth: 2}"),
+    ("inventories: 5", "inventories: 5 is no list: write inventories: [https://.../objects.inv]"),
+    ("inventories: [{}]", "inventories: None is no address"),
+]
+
+
+@pytest.mark.parametrize(("setting", "why"), WRONG_SETTINGS)
+def test_settings_that_cannot_be_used(site: Build, caplog: pytest.LogCaptureFixture, setting: str, why: str) -> None:
+    """A setting of the wrong kind is told, and the site is built without it."""
+    page = site(handler=setting, index=directive("papi/2011", depth=1))["index"]
+    assert f"parindex: {why}" in caplog.text
+    assert 'id="papi-2011-1"' in page
 
 
 @pytest.mark.parametrize("given", [None, {}, ""])
@@ -254,6 +325,29 @@ def test_inventories_of_other_sites(tmp_path: Path) -> None:
     assert found == [("par-index/2022#3.4.1", "https://example.vn/docs/x/#par-index-2022-3.4.1")]
 
 
+def test_links_across_sites(site: Build, tmp_path: Path) -> None:
+    """A site that names the inventory of another links to the nodes of that one."""
+    site(strict=True, index=directive("par-index/2022", depth=2))
+    first = tmp_path / "first"
+    (tmp_path / "site").rename(first)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(first)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    try:
+        pages = site(strict=True, handler=f"inventories: ['{address}/objects.inv']", index="[3.4][par-index/2022#3.4]")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert f'href="{address}/index.html#par-index-2022-3.4"' in pages["index"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and prints nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
 def test_a_problem_outside_a_page(caplog: pytest.LogCaptureFixture) -> None:
     """Where no page is known, the warning still names the identifier."""
     from markdown import Markdown  # noqa: PLC0415 - mkdocs may be missing
@@ -262,5 +356,5 @@ def test_a_problem_outside_a_page(caplog: pytest.LogCaptureFixture) -> None:
     made._update_env(Markdown(extensions=["toc"]))
     subject = find_subject("par-index/1", ".")
     assert isinstance(subject, Problem)
-    assert "pix-problem" in made.render(subject, Options())
+    assert "pix-problem" in made.render(("par-index/1", subject), Options())
     assert "page: parindex: par-index/1: there is no framework" in caplog.text

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import attrs
-from tests.conftest import SOUND, changed, column, plan_with, table_of
+from tests.conftest import ROOT, SOUND, changed, column, plan_with, table_of
 from tests.test_framework_page import EVIL, read
 
 import parindex as par
@@ -12,7 +12,8 @@ from parindex._checks._frameworks import Shelf
 from parindex._checks._tables import match
 from parindex._render._gaps import column_of, gaps, gaps_picture
 from parindex._render._grids import about, beside_rows, grids_of, named_frameworks, row_names
-from parindex._render._plan_page import counts_text, findings_block, plan_block
+from parindex._render._pictures import inline
+from parindex._render._plan_page import counts_text, feasible_block, findings_block, plan_block
 from parindex._result import Findings
 
 PlanOf = Callable[..., par.Plan]
@@ -79,7 +80,7 @@ def test_gaps_take_the_latest_result_and_the_first_target(small: par.Framework, 
     assert column_of(match(table_of([column("text")]), small), "target") is None
     found = gaps(grids_of(ha_nam, named_frameworks(ha_nam, Shelf.of((), (), ())))[0])
     assert len(found) == 8
-    picture = gaps_picture(found, "vi", "g")
+    picture = inline(gaps_picture(found, "vi", "g"))
     assert "đạt" in picture
     assert picture.count('class="pix-achieved"') == 8
 
@@ -87,7 +88,7 @@ def test_gaps_take_the_latest_result_and_the_first_target(small: par.Framework, 
 def test_a_gap_without_a_result(small: par.Framework) -> None:
     """A domain with a target and no result has no bar for it, and says so in its text."""
     grid = match(table_of([column("target", 2024)], ("1", "Chỉ đạo", ["3"])), small)
-    picture = gaps_picture(gaps(grid), "en", "g")
+    picture = inline(gaps_picture(gaps(grid), "en", "g"))
     assert "– → 3 of 4" in picture
     assert "pix-achieved" not in picture
 
@@ -116,3 +117,15 @@ def test_rows_without_places_have_no_findings_beside(plan_of: PlanOf) -> None:
     bare = attrs.evolve(plan.tables[0], rows=tuple(attrs.evolve(row, place=None) for row in plan.tables[0].rows))
     found = [one for one in par.check(plan) if one.place is None]
     assert beside_rows(attrs.evolve(plan, tables=(bare,)), found) == ({}, tuple(found))
+
+
+def test_what_can_be_reached(ha_nam: par.Plan, plan_of: Callable[..., par.Plan]) -> None:
+    """The rule book that is assumed is told once above its findings, the whole before its items; none says so."""
+    page = feasible_block(ha_nam, par.check_feasibility(ha_nam), "vi")
+    assert page.count("dù năm 2020 chấm theo") == 1
+    assert page.index("PIX826") < page.index("PIX823")
+    assert "Không bảng nào" in feasible_block(ha_nam, Findings(), "vi")
+    office = par.load_plan(ROOT / "examples" / "bac-kan-office-2024" / "plan.yaml")
+    text = feasible_block(office, par.check_feasibility(office), "en")
+    assert text.count("<strong>Under papi/2021") == 1
+    assert "no last result for 19 of 28 items" in text

@@ -1,6 +1,8 @@
 """The page of a director: what it concludes, what it adds up, and the same in Word, HTML and Markdown."""
 
 import datetime as dt
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from fractions import Fraction
@@ -12,13 +14,17 @@ from tests.conftest import SOUND, changed, column, plan_with, table_of
 from tests.test_framework_page import EVIL, read
 
 import parindex as par
+from parindex._assessment import EvidenceDocument
 from parindex._checks._tables import Subject, match
+from parindex._findings import Finding
 from parindex._plan import Agency
-from parindex._render._digest import Digest, short
-from parindex._render._report import digest_of
+from parindex._render._report import digest_of, digest_of_assessment
 from parindex._render._report_text import digest_block, digest_markdown
-from parindex._render._tallies import due, lead_of, losses, quarter, quarters_without_year, reaches
+from parindex._render._sections import Digest, short
+from parindex._render._tallies import due, lead_of, losses, quarter, quarters_without_year, tallies
 from parindex._result import Findings
+from parindex._scoring._review import SELF_OFF
+from parindex._writing import dump
 from parindex.cli import main
 
 DAY = dt.date(2024, 5, 31)
@@ -36,15 +42,39 @@ def section(made: Digest, title: str) -> tuple[tuple[str, ...], ...]:
     return next(one.rows for one in (*made.front, *made.annex) if one.title.startswith(title))
 
 
+def lines_of(made: Digest, title: str) -> tuple[str, ...]:
+    """Return the lines of the section whose title begins so."""
+    return next(one.lines for one in (*made.front, *made.annex) if one.title.startswith(title))
+
+
 def test_ha_nam(ha_nam: par.Plan) -> None:
     """The page of Hà Nam's plan says that it should not be signed, where to look first, and what is to be won."""
     made = digest(ha_nam)
     assert made.conclusion == "Chưa nên ký: còn 17 lỗi phải sửa. Cần xem lại: 12 cảnh báo."
     assert not made.fit
-    assert ("Văn bản", "Văn bản", "ngày văn bản không thống nhất", "25/6/2019", "5/6/2019") in section(made, "Lỗi")
+    assert (
+        "Văn bản",
+        "Văn bản",
+        "ngày văn bản không thống nhất",
+        "25/6/2019",
+        "5/6/2019",
+        "đơn vị soạn thảo",
+    ) in section(made, "Lỗi")
     assert len(section(made, "Lỗi")) == 10
-    totals = section(made, "Điểm cần tăng thêm: par-index/2018")[-1]
-    assert totals[:3] == ("Cộng", "104", "99,25")
+    totals = section(made, "Khả năng đạt mục tiêu: par-index/2018")[-1]
+    assert totals == ("Cộng", "104", "74,81413", "98,55", "23,73587", "24,43587", "0,7")
+    assert section(made, "Điểm bị mất theo lĩnh vực: par-index/2018, bảng 1")[:2] == (
+        ("7 Hiện đại hóa hành chính", "4,71068"),
+        ("6 Cải cách tài chính công", "3,76286"),
+    )
+    first, last, counted = lines_of(made, "Khả năng")
+    assert first == (
+        "Nếu năm 2019 vẫn áp dụng par-index/2018 (2636/QĐ-BNV ngày 10/12/2018): để đạt 95,5 cần tăng 20,18587 so với "
+        "75,31413 đã đạt; tối đa tăng được 17,0751 từ tiêu chí tự chấm; 3,11077 phải từ điều tra xã hội học hoặc số "
+        "liệu thống kê."
+    )
+    assert last.startswith("Theo par-index/2018 (2636/QĐ-BNV ngày 10/12/2018), dù năm 2020 chấm theo par-index/2020")
+    assert counted == "Bảng trên cộng các mục in đủ hai số. Tổng mục tiêu in trong kế hoạch là 95,5."
     assert len(section(made, "Phụ lục: toàn bộ")) == 38
 
 
@@ -53,16 +83,41 @@ def test_a_sound_plan_is_fit_to_sign(small: par.Framework, plan_of: PlanOf) -> N
     made = digest(plan_of(SOUND), small, compared=True)
     assert made.conclusion.startswith("Đủ điều kiện trình ký")
     assert made.fit
-    assert section(made, "Điểm cần tăng thêm") == (
-        ("Tự đánh giá", "4", "8", "6,25", "7", "0,75", "1"),
-        ("Điều tra xã hội học", "1", "2", "1,5", "1,5", "0", "0,5"),
-        ("Cộng", "5", "10", "7,75", "8,5", "0,75", "1,5"),
+    assert section(made, "Khả năng đạt mục tiêu") == (
+        ("Tự đánh giá", "4", "6,25", "7", "0,75", "1,75", "1"),
+        ("Điều tra xã hội học", "1", "1,5", "1,5", "0", "0,5", "0,5"),
+        ("Cộng", "5", "7,75", "8,5", "0,75", "2,25", "1,5"),
     )
-    lines = next(one.lines for one in made.front if one.title.startswith("Điểm cần"))
-    assert lines == ("Giả định: năm 2024 chấm theo small/2024. Chỉ tính các mục in đủ hai số.",)
+    first, counted = lines_of(made, "Khả năng")
+    assert first == (
+        "Nếu năm 2024 vẫn áp dụng small/2024: để đạt 8,5 cần tăng 0,75 so với 7,75 đã đạt; tối đa tăng được 1,75 từ "
+        "tiêu chí tự chấm; như vậy là đủ, không cần điểm điều tra và thống kê."
+    )
+    assert counted == "Bảng trên cộng các mục in đủ hai số."
     unchecked = made.front[-1].lines
     assert not any("đối chiếu" in line for line in unchecked)
     assert "trong 10 điểm có 8 chưa rõ thang điểm" in unchecked[0]
+
+
+def test_targets_out_of_reach(small: par.Framework, plan_of: PlanOf) -> None:
+    """A total or a domain beyond the best is told with what is short; a total that was reached already says so."""
+    made = digest(plan_of([*SOUND[:3], ("2", "Thủ tục hành chính", ["6", "4.5", "6.5"]), *SOUND[4:]]), small)
+    assert lines_of(made, "Khả năng")[1] == "Lĩnh vực có mục tiêu vượt khả năng: 2."
+    made = digest(plan_of(changed("total", "10", "7.75", "10.5")), small)
+    assert "nên cao nhất là 10, còn thiếu 0,5." in lines_of(made, "Khả năng")[0]
+    made = digest(plan_of(changed("total", "10", "7.75", "7.5")), small)
+    assert "mục tiêu 7,5 không cao hơn 7,75 đã đạt." in lines_of(made, "Khả năng")[0]
+
+
+def test_who_mends_an_error(small: par.Framework) -> None:
+    """An error is mended by the lead of its row where the plan names one, else by whoever drafted the plan."""
+    columns = [column("maximum"), column("achieved", 2023), column("lead")]
+    rows = [("1.1", "Kế hoạch năm", ["1.5", "2", "Sở Nội vụ"]), ("2.1", "Công khai TTHC", ["3", "4", ""])]
+    made = digest(plan_with(table_of(columns, *rows)), small)
+    assert [(row[1], row[-1]) for row in section(made, "Lỗi")] == [
+        ("1.1 Kế hoạch năm", "Sở Nội vụ"),
+        ("2.1 Công khai TTHC", "đơn vị soạn thảo"),
+    ]
 
 
 def test_nothing_found_has_no_annex(small: par.Framework, plan_of: PlanOf) -> None:
@@ -76,9 +131,13 @@ def test_columns_without_year_and_without_results(small: par.Framework) -> None:
     """Where no year is printed the assumption says so; where no result is, that nothing can be added up."""
     with_figures = table_of([column("achieved"), column("target")], ("1.1", "Kế hoạch năm", ["1", "1.5"]))
     made = digest(plan_with(with_figures), small)
-    assert "năm của mục tiêu chấm theo" in next(one for one in made.front if one.title.startswith("Điểm cần")).lines[0]
+    assert lines_of(made, "Khả năng") == (
+        "Giả định: theo small/2024.",
+        "Bảng không ghi kết quả gần nhất của 4 trong 5 tiêu chí, nên chưa tính được khả năng đạt.",
+        "Bảng trên cộng các mục in đủ hai số.",
+    )
     made = digest(plan_with(attrs.evolve(with_figures, framework=None)), small)
-    assert "Không bảng nào in đủ" in next(one for one in made.front if one.title.startswith("Điểm cần")).lines[0]
+    assert "Không bảng nào in đủ" in lines_of(made, "Khả năng")[0]
     assert "1 bảng không thuộc bộ tiêu chí nào: chưa kiểm tra điểm." in made.front[-1].lines
 
 
@@ -169,8 +228,8 @@ def test_items_without_both_figures_are_left_out(small: par.Framework) -> None:
     grid = match(
         table_of([column("achieved", 2023), column("target", 2024)], *[(c, n, f[:2]) for c, n, f in LEADS]), small
     )
-    assert sum(one.items for one in reaches(grid)) == 4
-    assert reaches(match(table_of([column("text")]), small)) == ()
+    assert sum(one.items for one in tallies(grid)) == 4
+    assert tallies(match(table_of([column("text")]), small)) == ()
 
 
 def test_markup_in_a_plan_shows_as_text(plan_of: PlanOf, small: par.Framework) -> None:
@@ -237,3 +296,132 @@ def test_what_cannot_be_written(
     monkeypatch.setitem(sys.modules, "docx", None)
     assert main(["report", plan, "-o", str(tmp_path / "x.docx")]) == 2
     assert "parindex[documents]" in capsys.readouterr().err
+
+
+def scored(root: Path) -> tuple[par.Scorecard, Path]:
+    """Return the scorecard of the sample commune, and the file of its assessment."""
+    folder = root / "examples" / "xa-mau"
+    file = folder / "assessment.yaml"
+    return par.score(par.load_framework(folder / "framework.yaml"), par.load_assessment(file)), file
+
+
+def assessed(card: par.Scorecard, findings: Findings | None = None, *, leads: par.Plan | None = None) -> Digest:
+    """Return the page of an assessment in Vietnamese."""
+    found = par.check(card) if findings is None else findings
+    return digest_of_assessment(card.assessment, found, card=card, lang="vi", on=DAY, leads=leads)
+
+
+def test_an_assessment(root: Path) -> None:
+    """The page of an assessment has its result by domain, where points were lost and why, and by which commune."""
+    made = assessed(scored(root)[0])
+    assert made.subject == "xã Mẫu, 2026: ≈ 61,88–76,88 trên 90 điểm (còn 15 chưa xác định)"
+    assert made.fit
+    assert section(made, "Kết quả theo lĩnh vực")[0] == ("I Chỉ đạo, điều hành", "30", "25,5", "16–21", "18,5", "11,5")
+    assert section(made, "Điểm bị mất ở đâu")[:2] == (
+        ("III.1 Mức độ hài lòng của người dân", "tối đa 15", "Chưa có điểm"),
+        ("I.2 Hoàn thành nhiệm vụ được giao", "7", "Bị trừ khi thẩm định"),
+    )
+    assert section(made, "Điểm bị mất theo cơ quan, địa phương") == (
+        ("Thôn Đoài", "≈ 1,44", "II.1"),
+        ("Thôn Đông", "≈ 0,18", "II.1"),
+    )
+    assert lines_of(made, "Lỗi") == ("Không có gì phải sửa",)
+    assert "Chưa có điểm: III.1." in lines_of(made, "Chưa kiểm tra")
+    assert any("--leads" in line for line in lines_of(made, "Chưa kiểm tra"))
+
+
+def all_scored(small: par.Framework, **others: par.Assessed) -> par.Scorecard:
+    """Return a scorecard in which every item has full marks that a document shows, but for what is given."""
+    shown = (EvidenceDocument(number="1/BC"),)
+    items = (par.Assessed(code=leaf.code, self_score=leaf.max, documents=shown) for leaf in small.leaves())
+    by_code = {one.code: one for one in (*items, *others.values())}
+    return par.score(
+        small, par.Assessment(framework=small.id, unit="tỉnh Mẫu", year=2024, items=tuple(by_code.values()))
+    )
+
+
+def test_an_assessment_with_leads(small: par.Framework, tmp_path: Path) -> None:
+    """With a plan that says who leads, lost points are added up by lead agency, and leads mend the errors."""
+    subject = led(small, *LEADS[:4])
+    card = all_scored(
+        small,
+        a=par.Assessed(code="1.1", self_score="0.5"),
+        b=par.Assessed(code="2.1", self_score="2"),
+        c=par.Assessed(code="2.3", self_score="1"),
+    )
+    wrong = Finding(kind=SELF_OFF, framework=small.id, node="2.1", stated="2", computed="3")
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "2024.yaml").write_text(dump(small), encoding="utf-8")
+    found = Findings(found=(wrong, attrs.evolve(wrong, node=None)))
+    made = digest_of_assessment(
+        card.assessment, found, card=card, lang="vi", on=DAY, leads=subject.plan, folders=[str(tmp_path)]
+    )
+    assert section(made, "Điểm bị mất theo cơ quan chủ trì") == (
+        ("Chưa rõ cơ quan chủ trì", "1", "2.3"),
+        ("Sở Nội vụ", "1", "1.1"),
+        ("Sở Nội vụ; Văn phòng UBND tỉnh", "1", "2.1"),
+    )
+    assert [row[-1] for row in section(made, "Lỗi")] == ["Sở Nội vụ; Văn phòng UBND tỉnh", "đơn vị tự đánh giá"]
+    assert not any("--leads" in line for line in lines_of(made, "Chưa kiểm tra"))
+
+
+def test_a_full_assessment(small: par.Framework) -> None:
+    """Where nothing was lost the page says so; withheld items are told, and columns without figures are blank."""
+    made = assessed(all_scored(small))
+    assert made.subject == "tỉnh Mẫu, 2024: 10 trên 10 điểm"
+    assert lines_of(made, "Điểm bị mất ở đâu") == ("Không mất điểm nào.",)
+    assert section(made, "Kết quả")[-1] == ("Tổng điểm", "10", "10", "", "10", "0")
+    assert made.annex == ()
+    made = assessed(all_scored(small, a=par.Assessed(code="1.1", withheld=True)))
+    assert "Cơ quan công bố không công bố: 1.1." in lines_of(made, "Chưa kiểm tra")
+    items = tuple(par.Assessed(code=leaf.code, final=leaf.max) for leaf in small.leaves())
+    made = assessed(par.score(small, par.Assessment(framework=small.id, unit="A", year=2024, items=items)))
+    assert section(made, "Kết quả")[-1] == ("Tổng điểm", "10", "", "10", "10", "0")
+
+
+def test_the_command_reports_assessments(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command takes an assessment, tells its errors where it cannot be scored, and refuses any other file."""
+    plan = str(root / "examples" / "bac-kan-office-2024" / "plan.yaml")
+    path = tmp_path / "report.md"
+    assert main(["report", str(scored(root)[1]), "--leads", plan, "--lang", "vi", "-o", str(path)]) == 0
+    assert "61,88–76,88 trên 90" in path.read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.yaml"
+    head = "format: parindex/assessment/1\nframework: papi/2011\nunit: A\nyear: 2011\nitems:\n"
+    wrong.write_text(head + '  - {code: "9.9", self_score: 1}\n', encoding="utf-8")
+    assert main(["report", str(wrong), "--force", "-o", str(path)]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert "Not yet fit to sign: 1 error to mend." in text
+    assert "Result, by domain" not in text
+    capsys.readouterr()
+    framework = str(root / "examples" / "xa-mau" / "framework.yaml")
+    assert main(["report", framework, "--force", "-o", str(path)]) == 2
+    assert "framework.yaml is neither a plan nor an assessment" in capsys.readouterr().err
+    sipas = tmp_path / "sipas.yaml"
+    sipas.write_text(head.replace("papi/2011", "sipas/2017") + '  - {code: "1.1", final: 80}\n', encoding="utf-8")
+    index = tmp_path / "par.yaml"
+    index.write_text(head.replace("papi/2011", "par-index/2018") + '  - {code: "1.2", final: 1}\n', encoding="utf-8")
+    assert main(["report", str(index), "--taken", str(sipas), "--force", "-o", str(path)]) == 0
+
+
+OFFICE, READER = shutil.which("soffice"), shutil.which("pdftotext")
+
+
+@pytest.mark.skipif(not (OFFICE and READER), reason="LibreOffice sets the pages")
+def test_the_word_page_is_one_side(tmp_path: Path, root: Path) -> None:
+    """In Word all but the annex is one A4 side: its last line stands on the first, and the annex on the next."""
+    pytest.importorskip("docx")
+    for name in ("ha-nam-2019/plan", "bac-kan-office-2024/plan", "xa-mau/assessment"):
+        path = tmp_path / f"{name.partition('/')[0]}.docx"
+        arguments = ["--lang", "vi", "--on", "2024-06-20", "-o", str(path)]
+        assert main(["report", str(root / "examples" / f"{name}.yaml"), *arguments]) == 0
+    convert = [str(OFFICE), "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    documents = sorted(map(str, tmp_path.glob("*.docx")))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run([*convert, profile, *documents], check=True, capture_output=True)
+    for document in documents:
+        pdf = document.replace(".docx", ".pdf")
+        text = subprocess.run([str(READER), pdf, "-"], check=True, capture_output=True).stdout.decode()
+        first, *others = text.rstrip("\f").split("\f")
+        assert "ội dung nhiệm vụ." in first or "Nội dung tài liệu kiểm chứng." in first
+        assert "Phụ lục" not in first
+        assert not any("Chưa kiểm tra" in other for other in others)

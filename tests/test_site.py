@@ -13,12 +13,12 @@ def test_frameworks_and_plans_in_both_languages(tmp_path: Path, root: Path, caps
     """Each language has a folder with a page for each framework and plan, and an index that links to them all."""
     plan = root / "examples" / "bac-giang-2024" / "plan.yaml"
     out = tmp_path / "out"
-    arguments = ["docs", str(out), "--framework", "papi/2011", "--plan", str(plan), "--lang", "vi, en"]
+    arguments = ["docs", str(out), "--framework", "papi/2011", "papi/2016", "--plan", str(plan), "--lang", "vi, en"]
     assert main(arguments) == 0
-    assert "index.html: 1 frameworks, 1 plans" in capsys.readouterr().out
+    assert "index.html: 2 frameworks, 1 plans" in capsys.readouterr().out
     for lang in ("vi", "en"):
         pages = {path.name: path.read_text(encoding="utf-8") for path in (out / lang).iterdir()}
-        assert len(pages) == 3
+        assert len(pages) == 4
         linked = set(re.findall(r'<a href="([^":]+)">', pages["index.html"]))
         assert linked == set(pages) - {"index.html"}
         for page in pages.values():
@@ -57,3 +57,17 @@ def test_what_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[st
     with pytest.raises(SystemExit):
         main(["docs", str(tmp_path / "out"), "--lang", "vi,fr"])
     assert "'fr' is no language of parindex: write vi, en or vi,en" in capsys.readouterr().err
+
+
+def test_scorecards_and_comparisons(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Scorecards and comparisons are pages too, and the index leads to them; no framework is written beside them."""
+    assessment = str(root / "examples" / "xa-mau" / "assessment.yaml")
+    arguments = ["docs", str(tmp_path), "--assessment", assessment, "--diff", "par-index/2018..par-index/2022"]
+    assert main([*arguments, "--lang", "vi"]) == 0
+    assert "0 frameworks, 0 plans, 1 scorecards, 1 comparisons" in capsys.readouterr().out
+    index = (tmp_path / "vi" / "index.html").read_text(encoding="utf-8")
+    assert "Bảng tổng hợp điểm" in index
+    assert '<a href="par-index-2018--par-index-2022.html">' in index
+    for wrong in ("par-index/2018", "par-index/2018..", "par-index/2018..../x.yaml"):
+        assert main(["docs", str(tmp_path / "out"), "--diff", wrong]) == 2
+        assert f"--diff {wrong}: write A..B" in capsys.readouterr().err

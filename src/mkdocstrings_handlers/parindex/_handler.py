@@ -8,22 +8,33 @@ from typing import Any, BinaryIO, ClassVar
 from markupsafe import Markup as Safe
 from mkdocstrings import BaseHandler, Inventory, get_logger
 
-from mkdocstrings_handlers.parindex._options import Options, read_options
-from mkdocstrings_handlers.parindex._subjects import CheckedPlan, FrameworkPart, Problem, Subject, find_subject
+from mkdocstrings_handlers.parindex._options import Options, read_options, read_settings
+from mkdocstrings_handlers.parindex._subjects import (
+    FEASIBLE,
+    FINDINGS,
+    CheckedPlan,
+    Compared,
+    FrameworkPart,
+    Problem,
+    Scored,
+    Subject,
+    find_subject,
+)
 from parindex._findings import Language, Words, speak
 from parindex._render._assets import style
+from parindex._render._changes_page import changes_block
+from parindex._render._entries import Pages
 from parindex._render._framework_page import Heading, framework_block, plain_heading, unlinked_heading
 from parindex._render._markup import Markup, joined, tag
-from parindex._render._plan_page import findings_block, plan_block
-from parindex._render._sheet import alias as alias_of
+from parindex._render._plan_page import feasible_block, findings_block, plan_block
+from parindex._render._scorecard_page import scorecard_block
 
 _logger = get_logger(__name__)
 _FAILED = Words("parindex cannot show {identifier}: {why}", "parindex không hiển thị được {identifier}: {why}")
-_CONFIGURED = ("options", "frameworks", "inventories")
 
 
 class Handler(BaseHandler):
-    """Renders frameworks, nodes and plans."""
+    """Renders frameworks, nodes, plans, scorecards and diffs."""
 
     name: ClassVar[str] = "parindex"
     domain: ClassVar[str] = "parindex"
@@ -41,10 +52,10 @@ class Handler(BaseHandler):
         super().__init__(**kwargs)
         self.extra_css = style()
         self._folder = folder
-        self._config = config
+        self._settings = read_settings(config, Path(folder))
         self._aliases: dict[str, str] = {}
-        for name in sorted(set(config) - set(_CONFIGURED)):
-            _logger.warning("parindex: the handler has no setting %r; it has %s", name, ", ".join(_CONFIGURED))
+        for why in self._settings.problems:
+            _logger.warning("parindex: %s", why)
 
     def get_templates_dir(self, handler: str | None = None) -> Path:  # noqa: ARG002
         """Return a folder for templates of the user; the handler itself has none."""
@@ -52,8 +63,7 @@ class Handler(BaseHandler):
 
     def get_inventory_urls(self) -> list[tuple[str, dict[str, Any]]]:
         """Return the inventories of other sites that links may lead to."""
-        found = self._config.get("inventories") or []
-        return [(one, {}) if isinstance(one, str) else (one["url"], {}) for one in found]
+        return list(self._settings.inventories)
 
     @classmethod
     def load_inventory(
@@ -77,46 +87,55 @@ class Handler(BaseHandler):
 
     def get_options(self, local_options: Any) -> Options:
         """Return the options of a directive over those of the site."""
-        general = self._config.get("options")
         if not isinstance(local_options, Mapping):
-            return read_options(local_options or general)
-        return read_options({**(general if isinstance(general, Mapping) else {}), **local_options})
+            return read_options(local_options or self._settings.options)
+        return read_options({**self._settings.options, **local_options})
 
-    def collect(self, identifier: str, options: Options) -> Subject:  # noqa: ARG002
+    def collect(self, identifier: str, options: Options) -> tuple[str, Subject]:  # noqa: ARG002
         """Return what an identifier names; what is wrong is told when it is rendered, where the page is known."""
-        return find_subject(
-            identifier, self._folder, [str(Path(self._folder) / one) for one in self._config.get("frameworks") or ()]
-        )
+        return identifier, find_subject(identifier, self._folder, self._settings.frameworks)
 
-    def render(self, data: Subject, options: Options, *, locale: str | None = None) -> str:
+    def render(self, data: tuple[str, Subject], options: Options, *, locale: str | None = None) -> str:
         """Return the markup of a subject, behind a box for each problem.
 
         Args:
-            data: what is rendered.
+            data: what is rendered, behind its identifier.
             options: its options.
             locale: the language of the site.
         """
         lang: Language = options.lang or ("vi" if (locale or "").startswith("vi") else "en")
-        boxes = [self._box(Problem(identifier=_name_of(data), why=why), lang) for why in options.problems]
-        return joined(*boxes, self._body(data, options, lang))
+        identifier, subject = data
+        boxes = [self._box(Problem(identifier=identifier, why=why), lang) for why in options.problems]
+        return joined(*boxes, self._body(subject, options, lang))
 
     def _body(self, data: Subject, options: Options, lang: Language) -> Markup:
         if isinstance(data, Problem):
             return self._box(data, lang)
+        level = options.heading_level
+        heading: Heading = self._heading if _is_linked(data, options) else unlinked_heading
         if isinstance(data, CheckedPlan):
-            block = findings_block if data.only_findings else plan_block
-            heading: Heading = self._heading if options.anchors else unlinked_heading
-            return block(
-                data.plan, data.findings, lang, level=options.heading_level, heading=heading, folders=data.folders
+            block = _BLOCKS[data.part]
+            return block(data.plan, data.findings, lang, level=level, heading=heading, folders=data.folders)
+        if isinstance(data, Compared):
+            pages = Pages(changes=data.changes, old=data.old, new=data.new, lang=lang)
+            return changes_block(pages, level=level, heading=heading)
+        if isinstance(data, Scored):
+            return scorecard_block(
+                data.card,
+                data.findings,
+                lang,
+                depth=options.depth,
+                rules=options.show_rules,
+                level=level,
+                heading=heading,
             )
-        heading = unlinked_heading if options.anchors is False else self._heading
         return framework_block(
             data.framework,
             data.node,
             lang,
             depth=options.depth,
             rules=options.show_rules,
-            level=options.heading_level,
+            level=level,
             heading=heading,
         )
 
@@ -144,10 +163,12 @@ class Handler(BaseHandler):
         return page.file.src_uri if known else "page"
 
 
-def _name_of(data: Subject) -> str:
-    if isinstance(data, Problem):
-        return data.identifier
-    return alias_of(data.framework.id, data.node.code) if isinstance(data, FrameworkPart) else str(data.plan)
+_BLOCKS = {"": plan_block, FINDINGS: findings_block, FEASIBLE: feasible_block}
+
+
+def _is_linked(data: Subject, options: Options) -> bool:
+    """Say whether links lead to the headings: unless it is said, to those of frameworks and nodes alone."""
+    return isinstance(data, FrameworkPart) if options.anchors is None else options.anchors
 
 
 def get_handler(handler_config: Mapping[str, Any], tool_config: Any, **kwargs: Any) -> Handler:

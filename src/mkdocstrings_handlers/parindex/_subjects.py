@@ -1,4 +1,4 @@
-"""What an identifier names: a framework, a node, a plan, or the findings of a plan."""
+"""What an identifier names: a framework, a node, a plan, its findings, what it can reach, a scorecard, or a diff."""
 
 import re
 from collections.abc import Iterable
@@ -6,18 +6,24 @@ from pathlib import Path
 
 import attrs
 
+from parindex._assessment import Assessment
 from parindex._catalogue import get_framework
 from parindex._checks import check
+from parindex._checks._frameworks import Shelf
+from parindex._diff import Changes, diff
+from parindex._feasibility import check_feasibility
 from parindex._framework import Framework, Node
 from parindex._loading import load_file
 from parindex._plan import Plan
 from parindex._result import Findings
+from parindex._scoring import Scorecard, score
 from parindex._values import TOTAL
-from parindex.errors import LoadError, ParindexError
+from parindex.errors import AssessmentError, LoadError, ParindexError
 
-FINDINGS = "findings"
-_TWO_VERSIONS = r"[a-z0-9-]+/[a-z0-9-]+\.\.[a-z0-9-]+/[a-z0-9-]+"
-_PLANS = (".yaml", ".yml")
+FINDINGS, FEASIBLE = "findings", "feasible"
+_FILES = (".yaml", ".yml")
+_BETWEEN = re.compile(r"(?<=[^.])\.\.(?=[^./\\])")
+"""What stands between two versions: two full stops that are not those of a path."""
 
 
 @attrs.frozen(kw_only=True)
@@ -34,8 +40,25 @@ class CheckedPlan:
 
     plan: Plan
     findings: Findings
-    only_findings: bool
+    part: str
     folders: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Scored:
+    """A scorecard with what it gives reason to look at."""
+
+    card: Scorecard
+    findings: Findings
+
+
+@attrs.frozen(kw_only=True)
+class Compared:
+    """Two frameworks with what changed between them."""
+
+    old: Framework
+    new: Framework
+    changes: Changes
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +69,7 @@ class Problem:
     why: str
 
 
-Subject = FrameworkPart | CheckedPlan | Problem
+Subject = FrameworkPart | CheckedPlan | Scored | Compared | Problem
 
 
 def find_subject(identifier: str, folder: str, folders: Iterable[str] = ()) -> Subject:
@@ -59,9 +82,12 @@ def find_subject(identifier: str, folder: str, folders: Iterable[str] = ()) -> S
     """
     own = tuple(folders)
     try:
-        if re.fullmatch(_TWO_VERSIONS, identifier):
-            return Problem(identifier=identifier, why="what changed between two versions cannot be shown yet")
+        old, *new = _BETWEEN.split(identifier)
+        if new:
+            return _compared(identifier, old, new, folder, own)
         return _find(identifier, folder, own)
+    except AssessmentError as problem:
+        return Problem(identifier=identifier, why=problem.findings[0].message())
     except LoadError as problem:
         first = problem.findings[0]
         place = f":{first.place.within()}" if first.place else ""
@@ -71,9 +97,20 @@ def find_subject(identifier: str, folder: str, folders: Iterable[str] = ()) -> S
         return Problem(identifier=identifier, why=str(problem))
 
 
+def _compared(identifier: str, old: str, new: list[str], folder: str, folders: tuple[str, ...]) -> Subject:
+    found = [_find(name, folder, folders) for name in (old, *new)]
+    wholes = [one.framework for one in found if isinstance(one, FrameworkPart) and one.node is one.framework.tree]
+    if len(wholes) != len(found) or len(new) > 1:
+        problems = [one.why for one in found if isinstance(one, Problem)]
+        why = problems[0] if problems else "only two whole frameworks can be compared: write A..B"
+        return Problem(identifier=identifier, why=why)
+    before, after = wholes
+    return Compared(old=before, new=after, changes=diff(before, after, folders=folders))
+
+
 def _find(identifier: str, folder: str, folders: tuple[str, ...]) -> Subject:
     name, _, code = identifier.partition("#")
-    if not name.endswith(_PLANS):
+    if not name.endswith(_FILES):
         return _part(get_framework(name, folders=folders), code)
     path = Path(folder, name)
     if not path.is_file():
@@ -81,12 +118,30 @@ def _find(identifier: str, folder: str, folders: tuple[str, ...]) -> Subject:
     loaded = load_file(path)
     if isinstance(loaded, Framework):
         return _part(loaded, code)
-    if not isinstance(loaded, Plan):
-        return Problem(identifier=identifier, why=f"{name} is neither a framework nor a plan")
-    if code not in ("", FINDINGS):
-        return Problem(identifier=identifier, why=f"a plan has no {code!r}: write nothing behind it, or #{FINDINGS}")
-    found = check(loaded, folders=folders)
-    return CheckedPlan(plan=loaded, findings=found, only_findings=code == FINDINGS, folders=folders)
+    if isinstance(loaded, Plan):
+        return _plan(identifier, loaded, code, folders)
+    if isinstance(loaded, Assessment):
+        return _scored(identifier, loaded, code, folders)
+    return Problem(identifier=identifier, why=f"{name} is no framework, plan or assessment")
+
+
+def _plan(identifier: str, plan: Plan, part: str, folders: tuple[str, ...]) -> Subject:
+    if part not in ("", FINDINGS, FEASIBLE):
+        why = f"a plan has no {part!r}: write nothing behind it, #{FINDINGS} or #{FEASIBLE}"
+        return Problem(identifier=identifier, why=why)
+    if part == FEASIBLE:
+        found = check_feasibility(plan, folders=folders)
+    else:
+        found = check(plan, folders=folders)
+    return CheckedPlan(plan=plan, findings=found, part=part, folders=folders)
+
+
+def _scored(identifier: str, assessment: Assessment, part: str, folders: tuple[str, ...]) -> Subject:
+    if part:
+        return Problem(identifier=identifier, why=f"an assessment has no {part!r}: write nothing behind it")
+    framework = Shelf.of((), folders, ()).find(assessment.framework, assessment.place)
+    card = score(framework, assessment)
+    return Scored(card=card, findings=check(card))
 
 
 def _part(framework: Framework, code: str) -> FrameworkPart:

@@ -9,13 +9,19 @@ from parindex._render._markup import Markup, tag
 @functools.cache
 def style() -> str:
     """Return the style sheet of pages."""
-    return _read("page.css")
+    return _read("page.css") + _read("picture.css")
 
 
 @functools.cache
 def page_style() -> str:
     """Return the style sheet of a page that stands alone: what a site would bring."""
     return _read("standalone.css")
+
+
+@functools.cache
+def picture_style() -> str:
+    """Return the style sheet of a picture that stands alone, which follows the reader's choice of light or dark."""
+    return _read("alone.css") + _read("picture.css")
 
 
 @functools.cache

@@ -124,10 +124,10 @@ def to_text(pages: Pages, width: int = WIDTH) -> str:
         pages: the changes with their frameworks.
         width: the longest line.
     """
-    blocks = [wrapped(line, width) for line in _opening(pages)]
-    for title, table in _tables(pages):
+    blocks = [wrapped(line, width) for line in opening(pages)]
+    for title, table in tables(pages):
         blocks.append([*wrapped(title, width), *table_lines(table, width)])
-    for title, entries in _sections(pages):
+    for title, entries in sections(pages):
         lines = [line for entry in entries for line in entry_lines(entry, width)]
         blocks.append([*wrapped(title, width), *lines])
     return "\n\n".join("\n".join(block) for block in blocks)
@@ -139,15 +139,20 @@ def to_markdown(pages: Pages) -> str:
     Args:
         pages: the changes with their frameworks.
     """
-    blocks = [f"# {pages.old.id} {ARROW} {pages.new.id}", *_opening(pages)]
-    for title, table in _tables(pages):
+    blocks = [f"# {pages.old.id} {ARROW} {pages.new.id}", *opening(pages)]
+    for title, table in tables(pages):
         blocks.append(f"## {title}\n\n{table_markdown(table)}")
-    for title, entries in _sections(pages):
+    for title, entries in sections(pages):
         blocks.append("\n".join([f"## {title}", "", *map(entry_markdown, entries)]))
     return "\n\n".join(blocks)
 
 
-def _opening(pages: Pages) -> list[str]:
+def opening(pages: Pages) -> list[str]:
+    """Return what stands above all tables: which frameworks, what survived, where it is said.
+
+    Args:
+        pages: the changes with their frameworks.
+    """
     changes = pages.changes
     olds, news = len(nodes_of(pages.old)), len(nodes_of(pages.new))
     titles = [f"{one.id} ({one.title.text(pages.lang)})" for one in (pages.old, pages.new)]
@@ -224,8 +229,12 @@ def _compared(pages: Pages) -> list[str]:
     ]
 
 
-def _tables(pages: Pages) -> Iterable[tuple[str, Table]]:
-    """Yield the tables, each with its title: what is shared, then the balances."""
+def tables(pages: Pages) -> Iterable[tuple[str, Table]]:
+    """Yield the tables, each with its title: what is shared, then the balances.
+
+    Args:
+        pages: the changes with their frameworks.
+    """
     if pages.changes.shared:
         rows = [
             (named(pages.old, (one.old,), pages.lang), "", named(pages.new, (one.new,), pages.lang), _why(one, pages))
@@ -262,8 +271,12 @@ def _group(pages: Pages, framework: Framework, flow: Flow, names: tuple[str, ...
     return ", ".join(named(framework, (code,), pages.lang) if len(names) == 1 else code for code in names)
 
 
-def _sections(pages: Pages) -> Iterator[tuple[str, list[Entry]]]:
-    """Yield the changes by the domain they were in, then what is new, then what an assessment scores."""
+def sections(pages: Pages) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield the changes by the domain they were in, then what is new, then what an assessment scores.
+
+    Args:
+        pages: the changes with their frameworks.
+    """
     changes = pages.changes.changes
     lone = _are_two(pages)
     for code, title in _domains(pages.old, pages).items() if changes else ():

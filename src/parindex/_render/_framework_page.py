@@ -1,5 +1,6 @@
 """A framework, or a part of one, as a page: a picture, a search, and the tree that folds."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from parindex._findings import Language, Words, speak
@@ -9,6 +10,7 @@ from parindex._render._assets import script
 from parindex._render._frameworks import coverage
 from parindex._render._icicle import description, icicle, percent
 from parindex._render._markup import Markup, joined, tag
+from parindex._render._pictures import inline
 from parindex._render._sheet import METHODS, Entry, Fact, lay_out_node
 
 _KNOWN = (
@@ -90,9 +92,8 @@ def framework_block(
         ),
         *(_about(framework, lang) if is_whole else ()),
         _facts(entry.facts),
-        _legend(lang) if entry.children else joined(),
-        *(_tools(entry, lang) if entry.children else ()),
-        tag("div", *(_node(child, level + 1, heading) for child in entry.children), class_="pix-tree"),
+        *((_legend(lang), _picture(entry, lang), search_tools(entry, lang)) if entry.children else ()),
+        tag("div", *(tree_node(child, level + 1, heading, _bar) for child in entry.children), class_="pix-tree"),
         *(_sources(framework, lang) if is_whole and rules else ()),
     ]
     return tag("div", *parts, script() if entry.children else joined(), class_="pix", lang=lang)
@@ -129,15 +130,24 @@ def _legend(lang: Language) -> Markup:
     return tag("p", speak(_BARS, lang), " ", joined(*keys, by=" "), class_="pix-legend")
 
 
-def _tools(entry: Entry, lang: Language) -> tuple[Markup, ...]:
-    picture = tag(
+def _picture(entry: Entry, lang: Language) -> Markup:
+    return tag(
         "details",
         tag("summary", speak(_PICTURE, lang)),
-        tag("figure", icicle(entry, lang), tag("figcaption", description(entry, lang))),
+        tag("figure", inline(icicle(entry, lang)), tag("figcaption", description(entry, lang))),
         class_="pix-picture",
     )
+
+
+def search_tools(entry: Entry, lang: Language) -> Markup:
+    """Return what searches, opens and closes a tree.
+
+    Args:
+        entry: its root.
+        lang: ``en`` or ``vi``.
+    """
     name = f"{entry.id}-search"
-    search = tag(
+    return tag(
         "p",
         tag("label", speak(_SEARCH, lang), for_=name),
         " ",
@@ -150,15 +160,22 @@ def _tools(entry: Entry, lang: Language) -> tuple[Markup, ...]:
         tag("output", data_found=speak(_FOUND, lang), for_=name),
         class_="pix-tools",
     )
-    return picture, search
 
 
-def _node(entry: Entry, level: int, heading: Heading) -> Markup:
+def tree_node(entry: Entry, level: int, heading: Heading, bar: Callable[[Entry], Markup]) -> Markup:
+    """Return a node that folds, with all below it.
+
+    Args:
+        entry: the node.
+        level: of its heading, from 1.
+        heading: sets a heading.
+        bar: draws its points.
+    """
     content = heading(
         _title(entry), min(level, _DEEPEST), id=entry.id, label=_label(entry), role=_role(entry), alias=entry.alias
     )
-    summary = tag("summary", content, tag("span", entry.points, class_="pix-points"), _bar(entry))
-    below = (_node(child, level + 1, heading) for child in entry.children)
+    summary = tag("summary", content, tag("span", entry.points, class_="pix-points"), bar(entry))
+    below = (tree_node(child, level + 1, heading, bar) for child in entry.children)
     return tag("details", summary, _facts(entry.facts), *below, data_key=entry.keywords)
 
 

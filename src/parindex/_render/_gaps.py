@@ -9,7 +9,8 @@ import attrs
 from parindex._checks._tables import Grid
 from parindex._findings import Language, Words, speak
 from parindex._render import _words
-from parindex._render._markup import Markup, tag
+from parindex._render._markup import Markup, joined, tag
+from parindex._render._pictures import Picture
 
 _WIDTH, _ROW, _BAR = 480, 46, 14
 _ALT = Words(
@@ -18,6 +19,11 @@ _ALT = Words(
 )
 _TITLE = Words("From achieved to target, by domain", "Từ điểm đạt được đến mục tiêu, theo lĩnh vực")
 _FIGURES = Words("{achieved} → {target} of {maximum}", "{achieved} → {target} trên {maximum}")
+_KEYS = (
+    ("achieved", Words("achieved", "đạt được")),
+    ("target", Words("target", "mục tiêu")),
+    ("maximum", Words("maximum", "tối đa")),
+)
 _NONE = "–"
 _LONGEST = 42
 
@@ -78,26 +84,24 @@ def figure_in(grid: Grid, code: str, column: int | None) -> Fraction | None:
     return figure.value if figure else None
 
 
-def gaps_picture(found: Sequence[Gap], lang: Language, id: str) -> Markup:  # noqa: A002
-    """Return the gaps as SVG with a text that says the same.
+def gaps_picture(found: Sequence[Gap], lang: Language, id: str) -> Picture:  # noqa: A002
+    """Return the gaps as a picture.
 
     Args:
         found: the domains.
         lang: ``en`` or ``vi``.
-        id: its id in the page.
+        id: its id in a page.
     """
-    text = "; ".join(_said(_ALT, gap, lang) for gap in found)
     most = max(gap.maximum for gap in found)
-    drawn = (_domain(gap, at, most, lang) for at, gap in enumerate(found))
-    return tag(
-        "svg",
-        tag("title", speak(_TITLE, lang), id=id),
-        tag("desc", text, id=f"{id}-text"),
-        *drawn,
-        class_="pix-gaps",
-        viewBox=f"0 0 {_WIDTH} {_ROW * len(found) + 4}",
-        role="img",
-        aria_labelledby=f"{id} {id}-text",
+    return Picture(
+        kind="gaps",
+        id=id,
+        title=speak(_TITLE, lang),
+        text="; ".join(_said(_ALT, gap, lang) for gap in found),
+        width=_WIDTH,
+        height=_ROW * len(found) + 4,
+        drawn=joined(*(_domain(gap, at, most, lang) for at, gap in enumerate(found))),
+        keys=tuple((kind, speak(words, lang)) for kind, words in _KEYS),
     )
 
 

@@ -10,6 +10,7 @@ from parindex._findings import Language, Words, speak
 from parindex._framework import Method
 from parindex._render import _words
 from parindex._render._markup import Markup, joined, tag
+from parindex._render._pictures import Picture
 from parindex._render._sheet import METHODS, Entry
 
 _WIDTH, _HEIGHT = 480, 640
@@ -57,8 +58,8 @@ def boxes(entry: Entry, column: int = 0, top: Fraction = Fraction(), height: Fra
         top += part
 
 
-def icicle(entry: Entry, lang: Language) -> Markup:
-    """Return the picture as SVG with a text that says the same.
+def icicle(entry: Entry, lang: Language) -> Picture:
+    """Return a framework, or a part of one, as a picture.
 
     Args:
         entry: the node laid out.
@@ -67,17 +68,16 @@ def icicle(entry: Entry, lang: Language) -> Markup:
     found = tuple(boxes(entry))
     columns = max((box.column for box in found), default=0) + 1
     width = _WIDTH // columns
-    label = f"{entry.id}-picture"
     drawn = (part(box, width) for part in (_box, _label) for box in found)  # no box covers the words of another
-    return tag(
-        "svg",
-        tag("title", entry.name, id=label),
-        tag("desc", description(entry, lang), id=f"{label}-text"),
-        *drawn,
-        class_="pix-icicle",
-        viewBox=f"0 0 {width * columns} {_HEIGHT}",
-        role="img",
-        aria_labelledby=f"{label} {label}-text",
+    return Picture(
+        kind="icicle",
+        id=f"{entry.id}-picture",
+        title=entry.name,
+        text=description(entry, lang),
+        width=width * columns,
+        height=_HEIGHT,
+        drawn=joined(*drawn),
+        keys=tuple((method, speak(_words.METHODS[method], lang)) for method in METHODS),
     )
 
 

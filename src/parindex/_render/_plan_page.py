@@ -15,17 +15,18 @@ from parindex._render._gaps import gaps, gaps_picture
 from parindex._render._grids import Spot, about, beside_rows, grids_of, named_frameworks, row_names
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._paper import lay_out_plan
+from parindex._render._pictures import figure
 from parindex._result import Findings
+from parindex._values import TOTAL
 from parindex.rules import Rule
 
 _FINDINGS = Words("What to look at", "Nội dung cần rà soát")
 _ELSEWHERE = Words("Outside the tables", "Ngoài các bảng")
 _TABLE = Words("Table {}", "Bảng {}")
-_GAPS = Words("From achieved to target", "Từ điểm đạt được đến mục tiêu")
-_KEYS = (
-    ("achieved", Words("achieved", "đạt được")),
-    ("target", Words("target", "mục tiêu")),
-    ("maximum", Words("maximum", "tối đa")),
+_FEASIBLE = Words("What can be reached", "Khả năng đạt mục tiêu")
+_NO_TARGETS = Words(
+    "No table with a framework prints targets, so there is nothing to compute.",
+    "Không bảng nào thuộc bộ tiêu chí có ghi điểm mục tiêu nên không có gì để tính.",
 )
 _CLASSES = {Severity.ERROR: "pix-error", Severity.WARNING: "pix-warning", Severity.NOTE: "pix-note-mark"}
 
@@ -87,8 +88,61 @@ def findings_block(
         folders: unused here.
     """
     return tag(
-        "div", _head(plan, findings, lang, level, heading), _items(tuple(findings), plan, lang), class_="pix", lang=lang
+        "div",
+        _head(plan, findings, lang, level, heading),
+        finding_items(findings, row_names(plan), lang),
+        class_="pix",
+        lang=lang,
     )
+
+
+def feasible_block(
+    plan: Plan,
+    findings: Findings,
+    lang: Language,
+    *,
+    level: int = 2,
+    heading: Heading = plain_heading,
+    folders: Iterable[str | Path] = (),  # noqa: ARG001 - what a plan's page takes
+) -> Markup:
+    """Return what of a plan can be reached as a part of a page, each rule book that is assumed told once.
+
+    Args:
+        plan: the plan.
+        findings: what can be reached.
+        lang: ``en`` or ``vi``.
+        level: of the first heading, from 1.
+        heading: sets a heading.
+        folders: unused here.
+    """
+    text = speak(_FEASIBLE, lang)
+    title = heading(joined(text), level, id=f"{_id(plan)}-feasible", label=text, role="feasible")
+    if not findings:
+        return tag("div", title, tag("p", speak(_NO_TARGETS, lang)), class_="pix", lang=lang)
+    names, parts = row_names(plan), [title]
+    for basis, ones in _by_basis(findings, lang):
+        if basis:
+            parts.append(tag("p", tag("strong", _words.capital(basis))))
+        items = (
+            _item(one, lang, _reached(one, names, lang), one.message(lang).removeprefix(f"{basis}: ")) for one in ones
+        )
+        parts.append(tag("ul", *items, class_="pix-findings"))
+    return tag("div", *parts, class_="pix", lang=lang)
+
+
+def _by_basis(findings: Iterable[Finding], lang: Language) -> list[tuple[str, list[Finding]]]:
+    """Return findings by the rule book they assume, those of the whole before those of items."""
+    groups: list[tuple[str, list[Finding]]] = []
+    for one in findings:
+        basis = speak(dict(one.values).get("basis", ""), lang)
+        if not groups or one.framework != groups[-1][1][0].framework or basis not in ("", groups[-1][0]):
+            groups.append((basis, []))
+        groups[-1][1].append(one)
+    return [(basis, sorted(ones, key=lambda one: one.node not in (None, TOTAL))) for basis, ones in groups]
+
+
+def _reached(one: Finding, names: Mapping[tuple[str | None, str], str], lang: Language) -> str:
+    return one.framework if one.node is None and one.framework else about(one, names, lang)
 
 
 def counts_text(findings: Findings, lang: Language) -> str:
@@ -112,20 +166,26 @@ def _list(found: Sequence[Finding], plan: Plan, lang: Language, level: int, head
     text = speak(_ELSEWHERE, lang)
     return joined(
         heading(joined(text), level, id=f"{_id(plan)}-elsewhere", label=text, role="findings"),
-        _items(found, plan, lang),
+        finding_items(found, row_names(plan), lang),
     )
 
 
-def _items(found: Sequence[Finding], plan: Plan, lang: Language) -> Markup:
-    names = row_names(plan)
+def finding_items(found: Iterable[Finding], names: Mapping[tuple[str | None, str], str], lang: Language) -> Markup:
+    """Return findings as a list, each with what it is about.
+
+    Args:
+        found: the findings.
+        names: what rows are called, by framework and code.
+        lang: ``en`` or ``vi``.
+    """
     return tag("ul", *(_item(one, lang, about(one, names, lang)) for one in found), class_="pix-findings")
 
 
-def _item(one: Finding, lang: Language, subject: str = "") -> Markup:
+def _item(one: Finding, lang: Language, subject: str = "", said: str = "") -> Markup:
     mark = f"{speak(_words.SEVERITIES[one.severity], lang)} {one.code}"
     where = f" · {subject}" if subject else ""
     head = tag("span", mark, class_=f"pix-mark {_CLASSES[one.severity]}", title=speak(one.kind.title, lang))
-    return tag("li", head, where, ": ", one.message(lang))
+    return tag("li", head, where, ": ", said or one.message(lang))
 
 
 def _table(
@@ -154,8 +214,7 @@ def _picture(grid: Grid, name: str, lang: Language) -> Markup:
     found = gaps(grid)
     if not any(gap.achieved is not None for gap in found):
         return joined()
-    keys = (tag("span", tag("i", class_=f"pix-{kind}"), speak(words, lang), class_="pix-key") for kind, words in _KEYS)
-    return tag("figure", tag("figcaption", speak(_GAPS, lang), ": ", *keys), gaps_picture(found, lang, f"{name}-gaps"))
+    return figure(gaps_picture(found, lang, f"{name}-gaps"))
 
 
 def _row(appendix: Appendix, number: int, found: Mapping[int, tuple[Finding, ...]], lang: Language) -> Markup:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from parindex._findings import Language
-from parindex._render._digest import Digest, Section
 from parindex._render._markdown import escaped as plain
 from parindex._render._markup import Markup, joined, tag
+from parindex._render._sections import Digest, Section
 
 
 def digest_block(digest: Digest, lang: Language) -> Markup:
@@ -18,14 +18,23 @@ def digest_block(digest: Digest, lang: Language) -> Markup:
     verdict = tag(
         "p", tag("strong", digest.conclusion), class_=f"pix-verdict {'pix-fit' if digest.fit else 'pix-unfit'}"
     )
-    front = [tag("h1", digest.title), tag("p", digest.plan, lang="vi"), tag("p", digest.about), verdict]
+    front = [tag("h1", digest.title), tag("p", digest.subject, lang="vi"), tag("p", digest.about), verdict]
     front += [_section(one) for one in digest.front]
     annex = tag("div", *(_section(one) for one in digest.annex), class_="pix-annex") if digest.annex else joined()
     return tag("div", *front, annex, class_="pix pix-report", lang=lang)
 
 
 def _section(section: Section) -> Markup:
-    parts = [tag("h2", section.title)]
+    return joined(tag("h2", section.title), section_block(section))
+
+
+def section_block(section: Section) -> Markup:
+    """Return what stands under the title of a section.
+
+    Args:
+        section: the section.
+    """
+    parts = []
     if section.rows:
         head = tag("tr", *(_head_cell(text, at in section.figures) for at, text in enumerate(section.head)))
         rows = (tag("tr", *(_cell(text, at in section.figures) for at, text in enumerate(row))) for row in section.rows)
@@ -54,7 +63,7 @@ def digest_markdown(digest: Digest) -> str:
 
 def _blocks(digest: Digest) -> Iterator[str]:
     yield f"# {plain(digest.title)}"
-    yield plain(digest.plan)
+    yield plain(digest.subject)
     yield plain(digest.about)
     yield f"**{plain(digest.conclusion)}**"
     for section in (*digest.front, *digest.annex):

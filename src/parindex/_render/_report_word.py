@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from parindex._render._digest import Digest, Section
+from parindex._render._sections import Digest, Section
 from parindex._render._wordparts import LONG, SHORT, cell_of, element_of, new_document, saved
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def digest_word(digest: Digest) -> bytes:
     """
     document = new_document(title=digest.title, author="", size=(SHORT, LONG), margin=_MARGIN, body=_BODY)
     _line(document, digest.title.upper(), bold=True, size=_TITLE)
-    _line(document, digest.plan)
+    _line(document, digest.subject)
     _line(document, digest.about)
     _line(document, digest.conclusion, bold=True, size=_TITLE - 1, colour=_GREEN if digest.fit else _RED)
     for section in digest.front:

@@ -1,7 +1,7 @@
 """Pages of frameworks and plans as files that need nothing beside them, and an index of them."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -16,7 +16,12 @@ from parindex._render._plan_page import counts_text, plan_block
 from parindex._result import Findings
 from parindex.rules import Rule
 
-_FRAMEWORKS, _PLANS = Words("Frameworks", "Bộ tiêu chí"), Words("Plans", "Kế hoạch")
+_KINDS = {
+    "frameworks": Words("Frameworks", "Bộ tiêu chí"),
+    "plans": Words("Plans", "Kế hoạch"),
+    "scorecards": Words("Scorecards", "Bảng tổng hợp điểm"),
+    "comparisons": Words("Comparisons", "So sánh các bộ tiêu chí"),
+}
 _TITLE = Words("Frameworks and plans", "Bộ tiêu chí và kế hoạch")
 
 
@@ -71,21 +76,20 @@ def plan_page(
     return Page(name=_file(name), title=plan.title, about=f"{plan}: {counts_text(findings, lang)}", body=body)
 
 
-def index_page(frameworks: Sequence[Page], plans: Sequence[Page], lang: Language, suffix: str) -> Page:
+def index_page(made: Mapping[str, Sequence[Page]], lang: Language, suffix: str) -> Page:
     """Return the page that leads to all others.
 
     Args:
-        frameworks: the pages of frameworks.
-        plans: the pages of plans.
+        made: the pages by what they are about: frameworks, plans, scorecards, comparisons.
         lang: ``en`` or ``vi``.
         suffix: of the files.
     """
     title = speak(_TITLE, lang)
     parts = [tag("h1", title)]
-    for words, pages in ((_FRAMEWORKS, frameworks), (_PLANS, plans)):
+    for kind, pages in made.items():
         if pages:
             links = (tag("li", tag("a", page.title, href=f"{page.name}{suffix}"), f" ({page.about})") for page in pages)
-            parts += [tag("h2", speak(words, lang)), tag("ul", *links)]
+            parts += [tag("h2", speak(_KINDS[kind], lang)), tag("ul", *links)]
     return Page(name="index", title=title, about="", body=tag("div", *parts, class_="pix", lang=lang))
 
 

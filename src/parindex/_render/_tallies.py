@@ -9,6 +9,8 @@ import attrs
 
 from parindex._checks._tables import Grid, Subject
 from parindex._checks._work import Work, agencies_in, entities, work_of
+from parindex._feasibility._limits import Limits
+from parindex._feasibility._reach import top_of
 from parindex._framework import Framework, Item, Method
 from parindex._plan import Plan
 from parindex._render._gaps import column_of, figure_in
@@ -19,22 +21,22 @@ _MONTHS_OF_A_QUARTER = 3
 
 
 @attrs.frozen(kw_only=True)
-class Reach:
+class Tally:
     """The printed items of one table by one method.
 
     Attributes:
         method: the method.
         items: how many items print both figures.
-        maximum: the most points they can have together.
         achieved: what they had.
         target: what the plan aims at.
+        room: the most that can be won, as far as the rules are known.
     """
 
     method: Method
     items: int
-    maximum: Fraction
     achieved: Fraction
     target: Fraction
+    room: Fraction
 
     @property
     def wanted(self) -> Fraction:
@@ -43,8 +45,8 @@ class Reach:
 
     @property
     def reserve(self) -> Fraction:
-        """The points that the plan does not aim at."""
-        return self.maximum - self.target
+        """The points that can be won and that the plan does not aim at."""
+        return self.achieved + self.room - self.target
 
 
 @attrs.frozen(kw_only=True)
@@ -62,8 +64,8 @@ class Lost:
     items: tuple[str, ...]
 
 
-def reaches(grid: Grid) -> tuple[Reach, ...]:
-    """Return what is to be won by each method, of the items that print a result and a target.
+def tallies(grid: Grid) -> tuple[Tally, ...]:
+    """Return what is to be won and what can be won by each method, of the items that print a result and a target.
 
     Args:
         grid: a table with its framework.
@@ -75,12 +77,12 @@ def reaches(grid: Grid) -> tuple[Reach, ...]:
         if had is not None and aimed is not None:
             found.setdefault(item.method, []).append((item, had, aimed))
     return tuple(
-        Reach(
+        Tally(
             method=method,
             items=len(lines),
-            maximum=sum((item.max for item, _, _ in lines), Fraction()),
             achieved=sum((had for _, had, _ in lines), Fraction()),
             target=sum((aimed for _, _, aimed in lines), Fraction()),
+            room=sum((top_of(item, Limits(), had) - had for item, had, _ in lines), Fraction()),
         )
         for method, lines in found.items()
     )
@@ -93,7 +95,7 @@ def losses(grid: Grid, subject: Subject) -> tuple[Lost, ...]:
         grid: a table with its framework.
         subject: its plan.
     """
-    leads = _leads(grid.framework, subject)
+    leads = leads_of(grid.framework, subject)
     if not leads:
         return ()
     achieved = column_of(grid, "achieved")
@@ -117,7 +119,7 @@ def _items(grid: Grid) -> Iterator[Item]:
     return (item for item in grid.framework.leaves() if item.code in grid.rows)
 
 
-def _leads(framework: Framework, subject: Subject) -> Mapping[str, str]:
+def leads_of(framework: Framework, subject: Subject) -> Mapping[str, str]:
     """Return who leads each node that names a lead, agencies under the name that the plan gives for all spellings."""
     names = {fold(agency.name): agency.name for agency in subject.plan.agencies}
     found: dict[str, str] = {}

@@ -103,3 +103,13 @@ def between(ends: tuple[Fraction, Fraction], lang: Language) -> str:
 
 _TO = Words("to", "đến")
 _PLACES = 6
+
+
+def capital(text: str) -> str:
+    """Return text that begins with a capital letter.
+
+    Examples:
+        >>> capital("điểm bị mất")
+        'Điểm bị mất'
+    """
+    return text[:1].upper() + text[1:]
