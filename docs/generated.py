@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from parindex._catalogue import framework_ids, get_framework, versions
+from parindex._catalogue import catalogue_folder, framework_ids, get_framework, versions
 from parindex._commands._options import KINDS
 from parindex._feasibility import check_feasibility
 from parindex._loading import load_crosswalk, load_plan
@@ -88,7 +88,7 @@ def comparison_pages() -> Iterator[tuple[str, str]]:
         "Every pair of versions whose links were curated: what became of each node, and where the points went.",
         "",
     ]
-    for path in sorted((ROOT / "frameworks" / "crosswalks").glob("*.yaml")):
+    for path in sorted(Path(catalogue_folder(), "crosswalks").glob("*.yaml")):
         crosswalk = load_crosswalk(path)
         pair = f"{crosswalk.old}..{crosswalk.new}"
         lines.append(f"- `{crosswalk.old}` → `{crosswalk.new}`: {links_to(f'comparisons/{{}}/{path.stem}.md')}")

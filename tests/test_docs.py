@@ -5,11 +5,14 @@ import shlex
 import shutil
 import tomllib
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 import yaml
 from tests.conftest import ROOT
 
+from parindex._catalogue import catalogue_folder, framework_ids
+from parindex._commands._options import KINDS
 from parindex.cli import main
 
 DOCS: list[Path] = sorted(path for path in (ROOT / "docs").rglob("*.md") if "findings" not in path.parts)
@@ -101,6 +104,7 @@ def test_the_site_of_the_how_to_builds(tmp_path: Path) -> None:
 
     (settings,), (directive,) = blocks("how-to/your-own-site.md", "yaml"), blocks("how-to/your-own-site.md", "text")
     (tmp_path / "docs").mkdir()
+    (tmp_path / "frameworks").mkdir()
     (tmp_path / "docs" / "index.md").write_text(f"# Khung\n\n{directive}", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(f"site_name: t\ntheme: {{name: mkdocs}}\n{settings}", encoding="utf-8")
     loaded = config.load_config(str(tmp_path / "mkdocs.yml"), strict=True)
@@ -110,3 +114,23 @@ def test_the_site_of_the_how_to_builds(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert 'id="par-index-2022-3.4"' in page
     assert 'id="par-index-2022-3.4.1"' not in page  # it asks for two levels
+
+
+def test_the_reference_is_whole() -> None:
+    """Every framework, crosswalk, finding, plan and command has its page or its row, each in both languages."""
+    pytest.importorskip("mkdocs.config", reason="the site needs mkdocs")
+    made = dict(run_path(str(ROOT / "docs" / "generated.py"))["pages"]())
+    crosswalks = [path.stem for path in Path(catalogue_folder(), "crosswalks").glob("*.yaml")]
+    plans = [path.parent.name for path in (ROOT / "examples").glob("*/plan.yaml")]
+    for lang in ("vi", "en"):
+        for name in framework_ids():
+            assert f"reference/frameworks/{lang}/{name.replace('/', '-')}.md" in made
+        for name in crosswalks:
+            assert name.replace("--", "..") in made[f"reference/comparisons/{lang}/{name}.md"].replace("/", "-")
+        for name in plans:
+            assert f"::: examples/{name}/plan.yaml\n" in made[f"reference/plans/{lang}/{name}.md"]
+    assert "#feasible" in made["reference/plans/vi/ha-nam-2019.md"]
+    assert all(f"| {kind.code} |" in made["reference/findings.md"] for kind in KINDS)
+    assert all(
+        f"## parindex {name}\n" in made["reference/command.md"] for name in ("check", "report", "picture", "docs")
+    )
