@@ -129,10 +129,8 @@ def _plan(identifier: str, plan: Plan, part: str, folders: tuple[str, ...]) -> S
     if part not in ("", FINDINGS, FEASIBLE):
         why = f"a plan has no {part!r}: write nothing behind it, #{FINDINGS} or #{FEASIBLE}"
         return Problem(identifier=identifier, why=why)
-    if part == FEASIBLE:
-        found = check_feasibility(plan, folders=folders)
-    else:
-        found = check(plan, folders=folders)
+    judge = check_feasibility if part == FEASIBLE else check
+    found = judge(plan, folders=folders)
     return CheckedPlan(plan=plan, findings=found, part=part, folders=folders)
 
 
