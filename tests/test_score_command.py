@@ -407,7 +407,7 @@ EVERYTHING_TOLD = [
     ),
     "16:5 PIX164 xã Mẫu: III.2: now is 12/0, which has no value. If there was none, say not_applicable and why.",
     "16:5 PIX164 xã Mẫu: III.2: before is 3/0, which has no value. If there was none, say not_applicable and why.",
-    "18:5 PIX166 xã Mẫu: I.3: the self-score is 2, which its rule cannot award; the nearest are 0, 2.5.",
+    "18:5 PIX166 xã Mẫu: I.3: the self-score is 2, which its rule cannot award; the nearest are 0; 2.5.",
     "20:5 PIX167 xã Mẫu: II.2 is said not to apply, and yet has evidence or points: keep one of the two.",
     (
         '23:11 PIX106 code I.3 must stand in quotes, "I.3": other readers of YAML turn 1.10 into 1.1. '

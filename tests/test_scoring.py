@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -416,7 +417,7 @@ def test_everything_wrong_at_once(small: par.Framework, score: Make) -> None:
     assert str(problem).startswith("tỉnh Mẫu 2024: 10 problems\n")
     assert problem.findings[0].message("vi") == "tỉnh Mẫu: small/2024 không có 1.3; gần nhất là 2.3."
     assert problem.findings[-1].message() == "tỉnh Mẫu: small/2024 has no zzzz."
-    assert problem.findings[8].message().endswith("cannot award; the nearest are 0, 0.5.")
+    assert problem.findings[8].message().endswith("cannot award; the nearest are 0; 0.5.")
     assert pickle.loads(pickle.dumps(problem)).findings == problem.findings  # noqa: S301
     told = par.check(assessed(framework, *entries), frameworks=(framework,))
     assert sorted(map(str, told)) == sorted(map(str, problem.findings))
@@ -431,7 +432,7 @@ def test_steps_of_published_rules(small: par.Framework, score: Make) -> None:
     inferred = ruled(small, "1.1", attrs.evolve(stepped, status="inferred"))
     assert score(entry("1.1", final="1.3"), framework=inferred)["1.1"].points == F("1.3")
     ended = ruled(small, "2.1", Proportional(status="published", floor=F(1, 2)))
-    with pytest.raises(AssessmentError, match=r"the nearest are 0, 1\.5"):
+    with pytest.raises(AssessmentError, match=r"the nearest are 0; 1\.5"):
         score(entry("2.1", final="1"), framework=ended)
     only = ruled(small, "2.1", Bands(status="published", bands=(Band(at=F(0), points=F(1)),)))
     with pytest.raises(AssessmentError, match=r"the nearest are 1\."):
@@ -674,3 +675,16 @@ def test_deep_readings_take_only_what_is_below(small: par.Framework) -> None:
     full = [entry(leaf.code, final=leaf.max) for leaf in small.leaves()]
 
     assert par.score(framework, assessed(framework, *full), reading="leaves")["1"].points == F(2)
+
+
+def test_numbers_of_messages_in_vietnamese(root: Path) -> None:
+    """A Vietnamese message has decimal commas, and rounds points that no decimal writes out."""
+    framework = par.load_framework(root / "examples/xa-mau/framework.yaml")
+    wrong = par.Assessed(code="II.1", final="17.5")
+    with pytest.raises(AssessmentError) as caught:
+        par.score(framework, par.Assessment(framework=framework.id, unit="xã Mẫu", year=2026, items=(wrong,)))
+
+    (message,) = (one.message("vi") for one in caught.value.findings)
+    assert message == (
+        "xã Mẫu: II.1: điểm cuối cùng là 17,5, thang điểm không có mức này; mức gần nhất là 0; ~20,4082."
+    )

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 
 from parindex._assessment import Assessed, Assessment
-from parindex._findings import Finding, Kind, Severity, Value, Words
+from parindex._findings import Finding, Kind, Number, Severity, Value, Words
 from parindex._framework import Framework, Group, Item, Node
 from parindex._scoring import _pooling
 from parindex._scoring._sums import ground_of
@@ -150,8 +150,14 @@ class Entries:
         edges = {edge for part in attainable for edge in _edges(part)}
         near = [max((edge for edge in edges if edge < points), default=None)]
         near += [min((edge for edge in edges if edge > points), default=None)]
-        shown = ", ".join(show(edge) for edge in near if edge is not None)
+        shown = Number("; ".join(_rounded(edge) for edge in near if edge is not None))
         self._refuse(OFF_STEPS, entry, stated=show(points), what=what, computed=shown)
+
+
+def _rounded(edge: Fraction) -> str:
+    """Return points as people read them: those that no decimal writes out are rounded, and marked so."""
+    text = show(edge)
+    return f"~{show(round(edge, 4))}" if "/" in text else text
 
 
 def finding_at(entry: Assessed, framework: Framework, kind: Kind, /, **values: Value) -> Finding:
@@ -162,8 +168,8 @@ def finding_at(entry: Assessed, framework: Framework, kind: Kind, /, **values: V
         place=entry.place,
         framework=framework.id,
         node=entry.code,
-        stated=None if stated is None else str(stated),
-        computed=None if computed is None else str(computed),
+        stated=stated if isinstance(stated, str) else None,  # a number stays one, so that Vietnamese has its comma
+        computed=computed if isinstance(computed, str) else None,
         values=tuple(values.items()),
     )
 
