@@ -161,3 +161,18 @@ def test_assertion(tmp_path: Path, rubric: par.Framework) -> None:
     path.write_text("format: parindex/plan/1\n", encoding="utf-8")
     with pytest.raises(LoadError):
         testing.assert_cases(path)
+
+
+def test_a_framework_that_there_is_not() -> None:
+    """Without a framework no case is tried, and that is the only finding."""
+    cases = load_text(HEAD.replace("framework.yaml", "par-index/1999").replace("cases:", "cases: []"), "a.case.yaml")
+    assert isinstance(cases, Cases)
+
+    assert [one.code for one in par.check(cases)] == ["PIX505"]
+
+
+def test_parts_alone_are_shown(rubric: par.Framework) -> None:
+    """Evidence that only agencies give is shown line by line, the first beside its label."""
+    one = tried(rubric, 'code: "I.2"', "parts: [{of: Xã Đông, evidence: {rate: 3/4}}]", "points: 0")
+
+    assert case_text(one, "vi").splitlines()[2:4] == ["  minh chứng  Xã Đông: tỷ lệ 3/4", "  mong đợi    0"]

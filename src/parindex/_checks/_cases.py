@@ -39,6 +39,7 @@ _GAP = Words("The difference is {gap}.", "Chênh lệch {gap}.")
 _RANGE = Words("{low} to {high}", "{low} đến {high}")
 _NOT_APPLYING = Words("none: not applicable", "không có: không áp dụng")
 _YEAR = 0
+"""Cases are of no year, and nothing of a score depends on it."""
 
 
 @attrs.frozen

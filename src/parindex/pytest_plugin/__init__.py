@@ -48,7 +48,7 @@ _ONLY = {
     "units": (),
     "versions": (),
 }
-"""The groups beside ``reading`` that files of some formats can have findings of; others can of all."""
+"""The groups beside ``reading`` that files of a format can have findings of; what is of no format has all."""
 _COMPARED = ("plan", "document")
 
 
