@@ -1,6 +1,7 @@
 """Laws of scoring in columns: it is scoring one unit, with every item and mean rounded to the grid."""
 
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 import polars as pl
@@ -95,8 +96,9 @@ def evidence_of(draw: Any, rule: Rule, bounds: Bounds) -> dict[str, Any]:
     pieces = rule.pieces(bounds)
     ends = {term.input: sorted((term.worst, term.best)) for term in getattr(rule, "terms", ())}
     ends |= {name: [pieces[0].start, pieces[-1].end] for name in rule.inputs if pieces}
-    millionths = {name: [int(end * 10**6) for end in ends.get(name, (0, 9))] for name in rule.inputs}
-    return {name: F(draw(st.integers(low + (low % 3 > 0), high)), 10**6) for name, (low, high) in millionths.items()}
+    given = {name: ends.get(name, [F(0), F(9)]) for name in rule.inputs}
+    millionths = {name: st.integers(ceil(low * 10**6), floor(high * 10**6)) for name, (low, high) in given.items()}
+    return {name: F(draw(numbers), 10**6) for name, numbers in millionths.items()}
 
 
 def entry_of(draw: Any, item: par.Item) -> tuple[dict[str, Any], dict[str, Any]]:

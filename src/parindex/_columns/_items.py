@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from parindex._columns._evidence import Source
-from parindex._columns._names import Column, Given, worth
-from parindex._columns._numbers import even_below, half_even, plus, snapped, snapped_one, times, whole
-from parindex._columns._rules import Columns, Ground, awarded, off_steps
+from parindex._columns._names import Column, Given
+from parindex._columns._numbers import even_below, half_even, plus, snapped, snapped_one, times, whole, worth
+from parindex._columns._rules import Columns, awarded, off_steps
 from parindex._findings import Words
 from parindex._framework import Framework, Item
 from parindex._values import show
@@ -49,18 +49,18 @@ class Items:
         framework: the rule book.
         given: the columns of each item.
         source: reads them, and takes note of their faults.
-        ground: what all rules share.
+        scale: steps of one point.
         scaled: whether points are given in whole steps.
         one_by_one: scores what no expression says.
     """
 
     def __init__(
-        self, framework: Framework, given: Given, source: Source, ground: Ground, one_by_one: OneByOne, *, scaled: bool
+        self, framework: Framework, given: Given, source: Source, scale: int, one_by_one: OneByOne, *, scaled: bool
     ) -> None:
         self.framework = framework
         self.given = given
         self.source = source
-        self.ground = ground
+        self.scale = scale
         self.one_by_one = one_by_one
         self.scaled = scaled
 
@@ -68,7 +68,7 @@ class Items:
         """Return the points of an item; faults of its columns are noted."""
         import narwhals.stable.v2 as nw
 
-        given, scale = self.given.get(item.code, {}), self.ground.scale
+        given, scale = self.given.get(item.code, {}), self.scale
         parts = [part for part in (self._given(item, given), self._by_rule(item, given)) if part is not None]
         value = None if not parts else parts[0] if len(parts) == 1 else nw.coalesce(*parts)
         low, high = worth(item.min, scale), worth(item.max, scale)
@@ -95,7 +95,7 @@ class Items:
         column = given.get(("points", ""))
         if column is None:
             return None
-        scale = self.ground.scale
+        scale = self.scale
         points, low, high = self._read(column, item), worth(item.min, scale), worth(item.max, scale)
         if not self._is_within(column, low, high):
             outside = (points < low) | (points > high)
@@ -106,7 +106,7 @@ class Items:
         return points
 
     def _on_steps(self, item: Item, points: "nw.Expr") -> "nw.Expr":
-        off = off_steps(points, item, self.ground.scale)
+        off = off_steps(points, item, self.scale)
         self.source.add(item.code, _OFF_STEPS, off)
         return self.source.sound(points, off)
 
@@ -114,13 +114,13 @@ class Items:
         """Say whether all points of a column were seen to lie within bounds in whole steps."""
         if column.facts is None:
             return False
-        scale = 1 if self.scaled else self.ground.scale
+        scale = 1 if self.scaled else self.scale
         ends = [int(end) * scale if column.is_whole else snapped_one(end, scale) for end in column.facts[:2]]
         return low <= ends[0] and ends[1] <= high
 
     def _read(self, column: Column, item: Item) -> "nw.Expr":
         """Return points in whole steps; only decimals that are finer than a step need a division."""
-        scale, source = self.ground.scale, self.source
+        scale, source = self.scale, self.source
         if column.is_whole:
             return whole(column) if self.scaled else source.prepare(whole(column) * scale)
         most = 2 * scale * (int(max(abs(item.min), abs(item.max))) + 1)
@@ -130,14 +130,14 @@ class Items:
         above, below = scale // common, _DECIMALS // common
         reach = most // scale * _DECIMALS
         finest = plus(times(snapped(column, _DECIMALS, reach), above), -shift * below)
-        rounded = half_even(finest, below, most=2 * reach * above, by_floats=self.ground.by_floats)
+        rounded = half_even(finest, below, most=2 * reach * above)
         return source.prepare(plus(rounded, shift))
 
     def _by_rule(self, item: Item, given: Columns) -> "nw.Expr | None":
         """Return the points that the rule awards for the evidence."""
         if not any(role == "evidence" for role, _ in given):
             return None
-        points = awarded(item, given, self.source, self.ground)
+        points = awarded(item, given, self.source, self.scale)
         if points is None:
             return self.one_by_one(item, given)
         if isinstance(item.rule, Entered) and item.rule.step is not None:

@@ -1,9 +1,7 @@
 """What the columns of a frame mean, by their names, and what is wrong with them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
@@ -12,7 +10,6 @@ from parindex._findings import Finding, Kind, Severity, Words, finding
 from parindex._framework import Framework, Item
 from parindex._scoring._sums import ground_of
 from parindex._text import nearest
-from parindex._values import is_code
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -86,6 +83,11 @@ class Column:
         """Whether it holds yes and no."""
         return str(self.dtype) == "Boolean"
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no type of its own: nothing stands in it."""
+        return str(self.dtype) == "Unknown"
+
 
 def column_fault(column: str, code: str | None, why: Words) -> Finding:
     """Return the finding that a column cannot be used."""
@@ -100,7 +102,8 @@ def meanings(framework: Framework) -> Mapping[str, Meaning]:
         known.setdefault(f"{item.code}.not_applicable", Meaning(item.code, "not-applicable"))
         for name in item.rule.inputs:
             known.setdefault(f"{item.code}.{name}", Meaning(item.code, "evidence", name))
-            known.setdefault(f"{item.code}.{name}.of", Meaning(item.code, "of", name))
+            if item.rule.kind not in WHOLE and len(item.rule.inputs) == 1:
+                known.setdefault(f"{item.code}.{name}.of", Meaning(item.code, "of", name))
     return known
 
 
@@ -108,9 +111,9 @@ Given = Mapping[str, Mapping[tuple[Role, str], Column]]
 """The columns of each item, by role and input."""
 
 
-def given_columns(framework: Framework, columns: Iterable[Column]) -> Given:
+def given_columns(known: Mapping[str, Meaning], columns: Iterable[Column]) -> Given:
     """Return the columns of each item that has any."""
-    known, given = meanings(framework), dict[str, dict[tuple[Role, str], Column]]()
+    given = dict[str, dict[tuple[Role, str], Column]]()
     for column in columns:
         meaning = known.get(column.name)
         if meaning is not None:
@@ -118,95 +121,75 @@ def given_columns(framework: Framework, columns: Iterable[Column]) -> Given:
     return given
 
 
-def column_faults(framework: Framework, columns: tuple[Column, ...]) -> Iterator[Finding]:
+def column_faults(framework: Framework, columns: Iterable[Column], given: Given) -> Iterator[Finding]:
     """Yield what is wrong with the columns themselves: names, types, rules given by half."""
     known = meanings(framework)
     for column in columns:
         if column.name not in known:
             yield from _unknown(framework, column.name)
     nodes = ground_of(framework).nodes
-    for code, given in given_columns(framework, columns).items():
+    for code, its in given.items():
         item = nodes[code]
         if isinstance(item, Item):
-            yield from _types(item, given)
-            yield from _halves(item, given)
-
-
-def twice(names: Iterable[str]) -> Iterator[Finding]:
-    """Yield the names that stand more than once."""
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield column_fault(
-                name, None, Words(f"it stands {count} times: keep one", f"có {count} cột trùng tên: giữ một")
-            )
+            yield from _types(item, its)
+            yield from _halves(item, its)
 
 
 def _unknown(framework: Framework, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with a name that looks like evidence, or like a code, and is neither."""
+    """Yield what is wrong with a name that begins like a code: there is no such code, or it takes no such column."""
     nodes = ground_of(framework).nodes
     if name in nodes:
         return  # a group: its points would replace it, which is said elsewhere
-    if is_code(name) and re.fullmatch(r"[0-9IVX]+(\.[0-9]+)+", name):
-        near = ", ".join(nearest(name, nodes, count=1))
-        hint = Words(f"; the nearest is {near}", f"; gần nhất là {near}") if near else Words("", "")
-        why = Words(f"{framework.id} has no such code{hint.en}", f"{framework.id} không có mã này{hint.vi}")
-        yield column_fault(name, name, why)
-        return
-    code = next((one for one in _heads(name) if one in nodes), None)
-    if code is not None:
-        node = nodes[code]
-        takes = ", ".join((*node.rule.inputs, "not_applicable")) if isinstance(node, Item) else ""
-        en = f"{code} takes {takes}" if takes else f"{code} is a group: give columns for what is under it"
-        vi = f"{code} nhận {takes}" if takes else f"{code} là mục nhóm: khai cột cho các mục con"
-        yield column_fault(name, code, Words(en, vi))
+    match = re.match(r"([0-9]+|[IVX]+)(\.[0-9]+)*(?![^.])", name)
+    code = match[0] if match else next((one for one in _heads(name) if one in nodes), "")
+    node = nodes.get(code)
+    if isinstance(node, Item):
+        takes = ", ".join((*node.rule.inputs, "not_applicable"))
+        yield column_fault(name, code, Words(f"{code} takes {takes}", f"{code} nhận {takes}"))
+    elif node is not None:
+        why = Words(f"{code} is a group: give columns for what is under it", f"{code} là mục nhóm: khai cột cho mục con")
+        yield column_fault(name, code, why)
+    elif "." in code:
+        yield column_fault(name, code, no_such_code(framework, code))
 
 
 def _heads(name: str) -> Iterator[str]:
-    """Yield a name and what is left of it, part by part."""
-    while name:
+    """Yield what is left of a name, part by part."""
+    while name := name.rpartition(".")[0]:
         yield name
-        name = name.rpartition(".")[0]
+
+
+def no_such_code(framework: Framework, code: str) -> Words:
+    """Return the words for a code that a framework does not have, with the nearest that it has."""
+    near = ", ".join(nearest(code, ground_of(framework).nodes, count=1))
+    hint = Words(f"; the nearest is {near}", f"; gần nhất là {near}") if near else Words("", "")
+    return Words(f"{framework.id} has no such code{hint.en}", f"{framework.id} không có mã này{hint.vi}")
 
 
 def _types(item: Item, given: Mapping[tuple[Role, str], Column]) -> Iterator[Finding]:
     for (role, _), column in given.items():
-        if role == "not-applicable":
-            fits, en, vi = column.is_boolean or _is_empty(column), "true or false", "true hoặc false"
-        elif role == "evidence" and item.rule.kind in YES_NO:
-            fits = column.is_boolean or column.dtype.is_numeric() or _is_empty(column)
-            en, vi = "true or false, or 1 and 0", "true hoặc false, hoặc 1 và 0"
-        else:
-            fits, en, vi = column.dtype.is_numeric() or _is_empty(column), "numbers", "số"
-        if not fits:
-            why = Words(f"it holds {column.dtype}; give {en}", f"kiểu dữ liệu là {column.dtype}; cần {vi}")
+        numeric = column.dtype.is_numeric() and role != "not-applicable"
+        both = role == "evidence" and item.rule.kind in YES_NO
+        said = column.is_boolean and (both or role == "not-applicable")
+        if not (numeric or said or column.is_empty):
+            need = _YES_OR_ONE if both else _YES if role == "not-applicable" else _NUMBERS
+            why = Words(f"it holds {column.dtype}; give {need.en}", f"kiểu dữ liệu là {column.dtype}; cần {need.vi}")
             yield column_fault(column.name, item.code, why)
 
 
-def _is_empty(column: Column) -> bool:
-    """Say whether a column has no type of its own: nothing stands in it."""
-    return str(column.dtype) == "Unknown"
+_YES = Words("true or false", "true hoặc false")
+_YES_OR_ONE = Words("true or false, or 1 and 0", "true hoặc false, hoặc 1 và 0")
+_NUMBERS = Words("numbers", "số")
 
 
 def _halves(item: Item, given: Mapping[tuple[Role, str], Column]) -> Iterator[Finding]:
     there = [name for name in item.rule.inputs if ("evidence", name) in given]
     lacking = [f"{item.code}.{name}" for name in item.rule.inputs if name not in there]
-    below = [name for name in item.rule.inputs if ("of", name) in given]
     if there and lacking:
         shown = ", ".join(lacking)
         why = Words(f"its rule needs {shown} too", f"thang điểm còn cần {shown}")
         yield column_fault(given["evidence", there[0]].name, item.code, why)
-    for name in below:
-        column = given["of", name].name
-        if name not in there:
-            numerator = f"{item.code}.{name}"
-            why = Words(f"a denominator without {numerator}", f"có mẫu số nhưng thiếu {numerator}")
-            yield column_fault(column, item.code, why)
-        elif item.rule.kind in WHOLE or len(item.rule.inputs) > 1:
-            kind = item.rule.kind
-            why = Words(f"a rule of kind {kind} takes no ratio", f"thang điểm loại {kind} không nhận tỷ số")
-            yield column_fault(column, item.code, why)
-
-
-def worth(value: Fraction, scale: int) -> int:
-    """Return points as whole steps of the grid, ties to the even one."""
-    return round(value * scale)
+    for (role, _), column in given.items():
+        if role == "of" and lacking:
+            why = Words(f"a denominator without {lacking[0]}", f"có mẫu số nhưng thiếu {lacking[0]}")
+            yield column_fault(column.name, item.code, why)

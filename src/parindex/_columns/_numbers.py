@@ -50,6 +50,11 @@ def _denominators(node: Node) -> list[int]:
     return [value.denominator for value in values]
 
 
+def worth(value: Fraction, scale: int) -> int:
+    """Return points as whole steps of the grid, ties to the even one."""
+    return round(value * scale)
+
+
 def even_below(value: Fraction) -> int:
     """Return the largest even number that is not above ``value``: what is rounded stays above 0, and ties even."""
     return 2 * floor(value / 2)
@@ -64,19 +69,18 @@ _NO_PLACES = 1.5 * 2**52
 """A float of this size has no binary places left: adding it rounds half to even, in every engine alike."""
 
 
-def half_even(above: "nw.Expr", below: "int | nw.Expr", *, most: int, by_floats: bool = False) -> "nw.Expr":
+def half_even(above: "nw.Expr", below: "int | nw.Expr", *, most: int) -> "nw.Expr":
     """Return a quotient rounded to the nearest whole number, ties to the even one.
 
     Where no number is above 2**51, floats are exact enough, and much faster than dividing whole numbers: a quotient of
     whole numbers that is no tie is at least ``1 / (2 * below)`` from one, and a float of it is nearer to it than that.
-    Not so for a constant: Polars multiplies with its reciprocal, which misses ties.
+    Not so for a constant: Polars multiplies with its reciprocal, which misses ties. Spark divides whole numbers as
+    floats, so the remainder, which it takes exactly, goes first, and the division meets no number near a whole one.
 
     Args:
         above: the numerator, not below 0.
         below: the denominator, above 0.
         most: neither is above this.
-        by_floats: whether the engine divides whole numbers as floats (Spark); then the remainder, which it takes
-            exactly, goes first, and the division meets no number near a whole one.
     """
     import narwhals.stable.v2 as nw
 
@@ -85,10 +89,10 @@ def half_even(above: "nw.Expr", below: "int | nw.Expr", *, most: int, by_floats:
     if most < 2 * EXACT_IN_FLOATS and not isinstance(below, int):
         return ((above.cast(nw.Float64) / below.cast(nw.Float64) + _NO_PLACES) - _NO_PLACES).cast(nw.Int64)
     twice, shifted = below * 2, above * 2 + below
-    nearest = (shifted - shifted % twice + below) // twice if by_floats else shifted // twice
-    odd = nearest - nearest // 2 * 2 == 1  # pandas takes no remainder of numbers in Arrow
-    tie = (nearest * twice == shifted) & odd
-    return nearest.cast(nw.Int64) - tie.cast(nw.Int64)
+    rest = shifted % twice
+    nearest = ((shifted - rest + below) // twice).cast(nw.Int64)
+    tie = (rest == 0) & (nearest % 2 == 1)
+    return nearest - tie.cast(nw.Int64)
 
 
 def times(numbers: "int | nw.Expr", factor: int) -> Any:

@@ -1,13 +1,11 @@
 """The faults of values: found in one look at an eager frame, or as rows of a frame."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from parindex._columns._evidence import Fault
+from parindex._columns._long import RowFault
 from parindex._findings import Finding, Kind, Language, Severity, Words, finding, speak
-
-if TYPE_CHECKING:
-    import narwhals.stable.v2 as nw
 
 BAD_VALUE = Kind(
     "PIX191",
@@ -20,8 +18,8 @@ _ROOM = 48
 """Room for a code before the words of a problem."""
 
 
-def found(frame: "nw.DataFrame[Any]", faults: Sequence[Fault], index: str | None) -> Iterator[Finding]:
-    """Yield the faults of the values of an eager frame, by item and then by unit.
+def found(frame: Any, faults: Sequence[Fault], index: str | None) -> Iterator[Finding]:
+    """Yield the faults of the values of a frame that may be collected, by item and then by unit.
 
     Args:
         frame: the frame.
@@ -32,26 +30,53 @@ def found(frame: "nw.DataFrame[Any]", faults: Sequence[Fault], index: str | None
 
     if not faults:
         return
-    any_of = frame.select(*(fault.when.any().alias(f"f{number}") for number, fault in enumerate(faults)))
-    there = [fault for fault, flag in zip(faults, any_of.row(0), strict=True) if flag]
-    if not there:
+    named = {f"f{number}": fault for number, fault in enumerate(faults)}
+    there = _collected(frame.select(*(fault.when.any().alias(name) for name, fault in named.items()))).rows(named=True)
+    wrong = {name: fault for name, fault in named.items() if there[0][name]}
+    flags = (fault.when.alias(name) for name, fault in wrong.items())
+    if not wrong:
         return
-    rows = frame.with_row_index("row")
-    shown = nw.col("row") if index is None else nw.col(index)
-    for fault in there:
-        for unit in rows.filter(fault.when).select(shown.alias("unit"))["unit"].to_list():
-            name = str(unit) if index is not None else Words(f"row {unit + 1}", f"dòng {unit + 1}")
-            yield finding(BAD_VALUE, node=fault.code, unit=name, code=fault.code, why=fault.why)
+    rows = _collected(frame.select(*flags) if index is None else frame.select(nw.col(index).alias("unit"), *flags))
+    units = [_row(number) for number in range(len(rows))] if index is None else [*map(str, rows["unit"].to_list())]
+    for name, fault in wrong.items():
+        for unit, flag in zip(units, rows[name].to_list(), strict=True):
+            if flag:
+                yield _value(unit, fault.code, fault.why)
 
 
-def rows_of(frame: Any, faults: Sequence[Fault], index: str, name: str, lang: Language) -> Any:
-    """Return the faults of values as rows: the unit, the code, the problem.
+def _row(number: int) -> Words:
+    return Words(f"row {number + 1}", f"dòng {number + 1}")
+
+
+def found_in_rows(faults: Iterable[RowFault]) -> Iterator[Finding]:
+    """Yield what is wrong with rows of the long form, by kind and then by unit and code.
+
+    Args:
+        faults: what can be wrong.
+    """
+    for fault in faults:
+        for unit, code in sorted(_collected(fault.rows).rows()):
+            yield _value(str(unit), code, fault.why)
+
+
+def _value(unit: str | Words, code: str, why: Words) -> Finding:
+    return finding(BAD_VALUE, node=code, unit=unit, code=code, why=why)
+
+
+def _collected(frame: Any) -> Any:
+    import narwhals.stable.v2 as nw
+
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def rows_of(frame: Any, faults: Sequence[Fault], in_rows: Iterable[RowFault], index: str, lang: Language) -> Any:
+    """Return the faults of values as rows: ``unit``, ``code``, ``problem``.
 
     Args:
         frame: the frame, lazy or not.
         faults: what can be wrong.
+        in_rows: what can be wrong with rows of the long form.
         index: the column that names the units.
-        name: what the caller calls it.
         lang: the language of the problems.
     """
     import narwhals.stable.v2 as nw
@@ -62,10 +87,14 @@ def rows_of(frame: Any, faults: Sequence[Fault], index: str, name: str, lang: La
     ] or [nw.lit(None, dtype=nw.String).alias("f0")]
     names = [f"f{number}" for number in range(len(texts))]
     kept = frame.filter(nw.any_horizontal(*(fault.when for fault in faults), ignore_nulls=True)) if faults else frame
-    long = kept.select(nw.col(index), *texts).unpivot(on=names, index=[index], variable_name="v", value_name="t")
+    long = kept.select(nw.col(index).alias("unit"), *texts).unpivot(
+        on=names, index=["unit"], variable_name="v", value_name="t"
+    )
     text = nw.col("t")
-    return long.filter(~text.is_null()).select(
-        nw.col(index).alias(name),
+    told = long.filter(~text.is_null()).select(
+        nw.col("unit"),
         text.str.slice(0, _ROOM).str.strip_chars().alias("code"),
         text.str.slice(_ROOM).alias("problem"),
     )
+    more = [one.rows.with_columns(nw.lit(speak(one.why, lang)).alias("problem")) for one in in_rows]
+    return nw.concat([told, *more]) if more else told

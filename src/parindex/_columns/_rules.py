@@ -6,13 +6,13 @@ from functools import reduce
 from itertools import pairwise
 from math import lcm
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from parindex._columns._evidence import Range, Source
-from parindex._columns._names import WHOLE, Column, Role, worth
-from parindex._columns._numbers import EXACT_IN_FLOATS, LARGEST, even_below, half_even, plus, times
+from parindex._columns._names import WHOLE, Column, Role
+from parindex._columns._numbers import EXACT_IN_FLOATS, LARGEST, even_below, half_even, plus, times, worth
 from parindex._findings import Words
 from parindex._framework import Item
 from parindex.rules import Bounds, Checklist, Compared, Interval, Piece, RescaledMean
@@ -29,38 +29,26 @@ _COARSEST = 10**6
 Columns = Mapping[tuple[Role, str], Column]
 
 
-class Ground(NamedTuple):
-    """What the expressions of all rules of a framework share.
-
-    Attributes:
-        scale: steps of one point.
-        by_floats: whether the engine divides whole numbers as floats.
-    """
-
-    scale: int
-    by_floats: bool
-
-
-def awarded(item: Item, given: Columns, source: Source, ground: Ground) -> "nw.Expr | None":
+def awarded(item: Item, given: Columns, source: Source, scale: int) -> "nw.Expr | None":
     """Return the points that the rule of an item awards, in whole steps; None: no expression says it.
 
     Args:
         item: the item.
         given: its columns, the evidence of its rule complete.
         source: reads them, and takes note of their faults.
-        ground: what all rules share.
+        scale: steps of one point.
     """
     rule, bounds = item.rule, Bounds(item.min, item.max)
     if isinstance(rule, Checklist):
-        return _checklist(item, rule, given, source, ground.scale)
+        return _checklist(item, rule, given, source, scale)
     if isinstance(rule, Compared):
-        return _compared(item, rule, given, source, ground.scale)
+        return _compared(item, rule, given, source, scale)
     if isinstance(rule, RescaledMean) and len(rule.terms) > 1:
-        return _mean(item, rule, given, source, ground)
+        return _mean(item, rule, given, source, scale)
     pieces = rule.pieces(bounds)
     if not pieces or len(rule.inputs) != 1:
         return None
-    return _of_pieces(item, pieces, given, source, ground)
+    return _of_pieces(item, pieces, given, source, scale)
 
 
 def off_steps(points: "nw.Expr", item: Item, scale: int) -> "nw.Expr":
@@ -80,10 +68,10 @@ def off_steps(points: "nw.Expr", item: Item, scale: int) -> "nw.Expr":
     return ~fits
 
 
-def _of_pieces(item: Item, pieces: Sequence[Piece], given: Columns, source: Source, ground: Ground) -> "nw.Expr | None":
+def _of_pieces(item: Item, pieces: Sequence[Piece], given: Columns, source: Source, scale: int) -> "nw.Expr | None":
     """Return a rule in one number: its first piece, and from the start of each other what changes there."""
-    lines = [(piece.slope * ground.scale, (piece.base - piece.slope * piece.start) * ground.scale) for piece in pieces]
-    shift = even_below(item.min * ground.scale)
+    lines = [(piece.slope * scale, (piece.base - piece.slope * piece.start) * scale) for piece in pieces]
+    shift = even_below(item.min * scale)
     flat = all(slope == 0 for slope, _ in lines)
     lines = [(slope, (Fraction(round(base)) if flat else base) - shift) for slope, base in lines]
     changes = [lines[0], *((two[0] - one[0], two[1] - one[1]) for one, two in pairwise(lines))]
@@ -106,7 +94,7 @@ def _of_pieces(item: Item, pieces: Sequence[Piece], given: Columns, source: Sour
     for piece, (slope, base) in zip(pieces[1:], whole[1:], strict=True):
         there = _counted(number.reaches(piece.start, beyond=piece.open))
         points = plus(points, there * plus(times(number.above, slope), times(below, base)))
-    rounded = half_even(points, times(below, common), most=factors * number.most, by_floats=ground.by_floats)
+    rounded = half_even(points, times(below, common), most=factors * number.most)
     shifted: nw.Expr = plus(rounded, shift)
     return shifted
 
@@ -143,11 +131,11 @@ def _compared(item: Item, rule: Compared, given: Columns, source: Source, scale:
     return _counted(one >= two) * (level - lower) + _counted(one > two) * (higher - level) + lower
 
 
-def _mean(item: Item, rule: RescaledMean, given: Columns, source: Source, ground: Ground) -> "nw.Expr | None":
+def _mean(item: Item, rule: RescaledMean, given: Columns, source: Source, scale: int) -> "nw.Expr | None":
     low, high = rule.points_range(Bounds(item.min, item.max))
-    shift = even_below(item.min * ground.scale)
-    slopes = [(high - low) * ground.scale * term.weight / (term.best - term.worst) for term in rule.terms]
-    base = low * ground.scale - shift - sum(slope * term.worst for slope, term in zip(slopes, rule.terms, strict=True))
+    shift = even_below(item.min * scale)
+    slopes = [(high - low) * scale * term.weight / (term.best - term.worst) for term in rule.terms]
+    base = low * scale - shift - sum(slope * term.worst for slope, term in zip(slopes, rule.terms, strict=True))
     common = lcm(base.denominator, *(slope.denominator for slope in slopes))
     factors = common + int(abs(base) * common) + sum(int(abs(slope) * common) for slope in slopes)
     ends = [sorted((term.worst, term.best)) for term in rule.terms]
@@ -166,7 +154,7 @@ def _mean(item: Item, rule: RescaledMean, given: Columns, source: Source, ground
     )
     points = plus(reduce(add, parts), int(base * common) * grid)
     most = factors * max(number.most * (grid // number.one_below) for number in numbers)
-    awarded_points: nw.Expr = plus(half_even(points, common * grid, most=most, by_floats=ground.by_floats), shift)
+    awarded_points: nw.Expr = plus(half_even(points, common * grid, most=most), shift)
     return awarded_points
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from parindex._columns._engines import Opened
 from parindex._columns._evidence import Source
-from parindex._columns._names import column_fault, worth
+from parindex._columns._names import column_fault
+from parindex._columns._numbers import worth
+from parindex._columns._opening import Opened
 from parindex._columns._rules import Columns
 from parindex._findings import Finding, Words
 from parindex._framework import Item

@@ -7,8 +7,7 @@ from operator import add, and_
 from typing import TYPE_CHECKING
 
 from parindex._columns._items import Items, Points
-from parindex._columns._names import worth
-from parindex._columns._numbers import even_below, half_even, plus, times
+from parindex._columns._numbers import even_below, half_even, plus, times, worth
 from parindex._framework import Combine, Framework, Group, Node
 from parindex._scoring._sums import ground_of, made_of
 
@@ -71,7 +70,7 @@ class Tree:
     def _combined(self, group: Group, how: Combine, nodes: tuple[Node, ...]) -> Points:
         import narwhals.stable.v2 as nw
 
-        scale = self.items.ground.scale
+        scale = self.items.scale
         if how == "unknown":
             ends = (nw.lit(worth(end, scale), dtype=nw.Int64) for end in (group.min, group.max))
             low, high = ends
@@ -116,9 +115,8 @@ class Tree:
         if not isinstance(below, int) and not whole:
             below = nw.when(below > 0).then(below).otherwise(nw.lit(1, dtype=nw.Int64))
         above = reduce(add, (times(value, weight) for value, weight in zip(counted, weights, strict=True)))
-        ground = self.items.ground
-        most = 4 * ground.scale * sum(weights) * (int(self.framework.tree.max) + 1 - shift)
-        rounded = half_even(plus(above, times(below, -shift)), below, most=most, by_floats=ground.by_floats)
+        most = 4 * self.items.scale * sum(weights) * (int(self.framework.tree.max) + 1 - shift)
+        rounded = half_even(plus(above, times(below, -shift)), below, most=most)
         whole_steps: nw.Expr = plus(rounded, shift)
         return whole_steps
 
@@ -136,7 +134,7 @@ class Tree:
 
     def _least(self, nodes: tuple[Node, ...]) -> int:
         """Return an even number of steps that no part is below."""
-        return min(0, *(even_below(node.min * self.items.ground.scale) for node in nodes))
+        return min(0, *(even_below(node.min * self.items.scale) for node in nodes))
 
 
 def shown(tree: Tree) -> Mapping[str, str]:
