@@ -153,10 +153,10 @@ def test_faults_of_columns_come_at_once() -> None:
 
     assert refusal(frame) == [
         "1.2: column '1.2.rat': 1.2 takes rate, not_applicable.",
+        "1.3: column '1.3.count.of': 1.3 takes count, not_applicable.",
         "1.9: column '1.9': made/2024 has no such code; the nearest is 1.4.",
         "1: column '1.x': 1 is a group: give columns for what is under it.",
         "1.1: column '1.1': it holds String; give numbers.",
-        "1.3: column '1.3.count.of': a denominator without 1.3.count.",
         "1.4: column '1.4.not_applicable': it holds Int64; give true or false.",
         "1: column '1': the points of 1 would replace it: rename them with columns={'1': ...}.",
     ]
@@ -193,14 +193,12 @@ def test_no_columns_no_faults() -> None:
     assert par.score_frame(MADE, frame, columns={"total": "điểm"})["điểm"].to_list() == [None]
 
 
-def test_renamed_and_scaled() -> None:
-    """Results can be renamed beside the points that were given, and be whole steps."""
+def test_renamed() -> None:
+    """Results can be renamed beside the points that were given, which then stay."""
     frame = pl.DataFrame({"1.1": [Decimal("1.5")], "1.2": [1], "1.3": [0.5], "1.4": [2.0]})
     made = par.score_frame(MADE, frame, columns={"1.1": "điểm 1.1"})
 
     assert made.select("1.1", "điểm 1.1", "total").row(0) == (Decimal("1.5"), 1.5, 5.0)
-    steps = par.score_frame(MADE, pl.DataFrame({"1.1": [500000], "1.2": [1.0]}), scaled=True)
-    assert steps.select("1.1", "1.2").row(0) == (500000, 1)
 
 
 def test_decimals_finer_than_a_step_are_rounded_half_to_even() -> None:

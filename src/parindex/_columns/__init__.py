@@ -33,7 +33,6 @@ def score_frame(
     long: bool = False,
     reading: str | None = None,
     bounds: bool = False,
-    scaled: bool = False,
     columns: Mapping[str, str] | None = None,
 ) -> FrameT:
     """Return a frame with the points of every node, for one unit a row.
@@ -59,7 +58,6 @@ def score_frame(
         long: whether the frame is in the long form.
         reading: the id of the reading to follow where it is disputed how a group is made.
         bounds: whether to add ``<code>.low`` and ``<code>.high``, the least and the most points that are possible.
-        scaled: whether points are given and returned as whole steps.
         columns: other names for columns of the result.
 
     Returns:
@@ -80,7 +78,7 @@ def score_frame(
         >>> result.select("unit", "total", "total.low", "total.high").rows()
         [('A', 100.0, 100.0, 100.0), ('B', None, 0.0, 100.0)]
     """
-    work = _Work(framework, frame, index=index, long=long, reading=reading, bounds=bounds, scaled=scaled)
+    work = _Work(framework, frame, index=index, long=long, reading=reading, bounds=bounds)
     return cast("FrameT", work.result(columns or {}))
 
 
@@ -90,7 +88,6 @@ def find_problems(
     *,
     index: str = "unit",
     long: bool = False,
-    scaled: bool = False,
     lang: Language = "en",
 ) -> FrameT:
     """Return the faults of the values of a frame as rows: which unit, which code, what is wrong.
@@ -100,7 +97,6 @@ def find_problems(
         frame: a data frame as :func:`score_frame` takes it; a lazy one is not collected.
         index: the column that names the units.
         long: whether the frame is in the long form.
-        scaled: whether points are given as whole steps.
         lang: the language of the problems, ``en`` or ``vi``.
 
     Returns:
@@ -119,7 +115,7 @@ def find_problems(
         >>> par.find_problems(framework, frame).collect().rows()
         [('B', '1.2', 'its points are outside 0 to 1.75')]
     """
-    return cast("FrameT", _Work(framework, frame, index=index, long=long, scaled=scaled).problems(lang))
+    return cast("FrameT", _Work(framework, frame, index=index, long=long).problems(lang))
 
 
 class _Work:
@@ -139,9 +135,8 @@ class _Work:
         long: bool,
         reading: str | None = None,
         bounds: bool = False,
-        scaled: bool,
     ) -> None:
-        self.framework, self.index, self.bounds, self.scaled = framework, index, bounds, scaled
+        self.framework, self.index = framework, index
         self.scale, known = scale_of(framework), meanings(framework)
         given, self.wrong_rows = widened(framework, opened(frame), index) if long else (opened(frame), ())
         given = computable(given, known)
@@ -152,7 +147,7 @@ class _Work:
         usable = {code: its for code, its in by_code.items() if code not in unusable}
         self.source = Source(guarded=given.lazy)
         single = Single(given, self.source, self.scale)
-        items = Items(framework, usable, self.source, self.scale, single, scaled=scaled)
+        items = Items(framework, usable, self.source, self.scale, single)
         self.tree = Tree(framework, items, reading=reading, bounds=bounds)
         self.faults += single.refused
         places = ground_of(framework).places
@@ -183,12 +178,10 @@ class _Work:
         frame = self.frame
         for stage in self.tree.stages:
             frame = frame.with_columns(*stage)
-        points = nw.col(*made.values())
-        if not self.scaled:
-            # A column, because Polars divides by a constant through its reciprocal, which misses the nearest float.
-            ones = nw.col(outer(self.columns[0].inner)).is_null().cast(nw.Int64) * 0 + self.scale
-            frame = frame.with_columns(ones.cast(nw.Float64).alias("scale"))
-            points = points.cast(nw.Float64) / nw.col("scale")
+        # A column, because Polars divides by a constant through its reciprocal, which misses the nearest float.
+        scale = nw.col(outer(self.columns[0].inner)).is_null().cast(nw.Int64) * 0 + self.scale
+        frame = frame.with_columns(scale.cast(nw.Float64).alias("scale"))
+        points = nw.col(*made.values()).cast(nw.Float64) / nw.col("scale")
         frame = frame.select(*(outer(one.inner) for one in kept), points)
         return self._native(frame.rename({outer(one.inner): one.name for one in kept} | names))
 

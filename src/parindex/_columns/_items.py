@@ -50,19 +50,17 @@ class Items:
         given: the columns of each item.
         source: reads them, and takes note of their faults.
         scale: steps of one point.
-        scaled: whether points are given in whole steps.
         one_by_one: scores what no expression says.
     """
 
     def __init__(
-        self, framework: Framework, given: Given, source: Source, scale: int, one_by_one: OneByOne, *, scaled: bool
+        self, framework: Framework, given: Given, source: Source, scale: int, one_by_one: OneByOne
     ) -> None:
         self.framework = framework
         self.given = given
         self.source = source
         self.scale = scale
         self.one_by_one = one_by_one
-        self.scaled = scaled
 
     def points(self, item: Item) -> Points:
         """Return the points of an item; faults of its columns are noted."""
@@ -114,18 +112,17 @@ class Items:
         """Say whether all points of a column were seen to lie within bounds in whole steps."""
         if column.facts is None:
             return False
-        scale = 1 if self.scaled else self.scale
-        ends = [int(end) * scale if column.is_whole else snapped_one(end, scale) for end in column.facts[:2]]
-        return low <= ends[0] and ends[1] <= high
+        least, most = (snapped_one(end, self.scale) for end in column.facts[:2])
+        return low <= least and most <= high
 
     def _read(self, column: Column, item: Item) -> "nw.Expr":
         """Return points in whole steps; only decimals that are finer than a step need a division."""
         scale, source = self.scale, self.source
         if column.is_whole:
-            return whole(column) if self.scaled else source.prepare(whole(column) * scale)
+            return source.prepare(whole(column) * scale)
         most = 2 * scale * (int(max(abs(item.min), abs(item.max))) + 1)
-        if self.scaled or column.dtype.is_float():
-            return source.steps(column, 1 if self.scaled else scale, most)
+        if column.dtype.is_float():
+            return source.steps(column, scale, most)
         common, shift = gcd(scale, _DECIMALS), even_below(item.min * scale)
         above, below = scale // common, _DECIMALS // common
         reach = most // scale * _DECIMALS

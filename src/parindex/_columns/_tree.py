@@ -52,8 +52,8 @@ class Tree:
             stage.append(made.alias(name))
             return nw.col(name)
 
-        # of the two, only floats can be missing everywhere in pandas
-        missing = nw.lit(None, dtype=nw.Int64 if self.items.scaled else nw.Float64)
+        # whole numbers cannot be missing everywhere in pandas
+        missing = nw.lit(None, dtype=nw.Float64)
         value = named("p", missing if points.value is None else points.value)
         aside = None if points.aside is None else named("a", points.aside)
         low, high = points.low, points.high
