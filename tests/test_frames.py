@@ -167,7 +167,9 @@ def test_faults_of_columns_come_at_once() -> None:
         "1.1: column '1.1.now': its rule needs 1.1.before too.",
         "1.2: column '1.2.yes': it holds String; give true or false, or 1 and 0.",
     ]
-    assert "takes no ratio" in refusal(pl.DataFrame({"1.3.count": [1], "1.3.count.of": [1]}))[0]
+    assert refusal(pl.DataFrame({"1.2.rate.of": [1]})) == [
+        "1.2: column '1.2.rate.of': its rule needs 1.2.rate too."
+    ]
     assert "has no reading x" in refusal(pl.DataFrame({"1.1": [1]}), reading="x")[0]
     assert "no result has it" in refusal(pl.DataFrame({"1.1": [1]}), columns={"7": "x"})[0]
 

@@ -183,13 +183,9 @@ _NUMBERS = Words("numbers", "số")
 
 
 def _halves(item: Item, given: Mapping[tuple[Role, str], Column]) -> Iterator[Finding]:
-    there = [name for name in item.rule.inputs if ("evidence", name) in given]
-    lacking = [f"{item.code}.{name}" for name in item.rule.inputs if name not in there]
+    there = [column.name for (role, _), column in given.items() if role in ("evidence", "of")]
+    lacking = [f"{item.code}.{name}" for name in item.rule.inputs if ("evidence", name) not in given]
     if there and lacking:
         shown = ", ".join(lacking)
         why = Words(f"its rule needs {shown} too", f"thang điểm còn cần {shown}")
-        yield column_fault(given["evidence", there[0]].name, item.code, why)
-    for (role, _), column in given.items():
-        if role == "of" and lacking:
-            why = Words(f"a denominator without {lacking[0]}", f"có mẫu số nhưng thiếu {lacking[0]}")
-            yield column_fault(column.name, item.code, why)
+        yield column_fault(there[0], item.code, why)
