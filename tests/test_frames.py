@@ -181,6 +181,95 @@ def test_names_that_stand_twice() -> None:
     assert refusal(pa.table([[1], [2]], names=["unit", "unit"])) == [twice]
 
 
+def long_of(wide: dict[str, list[Any]]) -> pl.DataFrame:
+    """Return a wide table of units in the long form."""
+    rows = []
+    for name, values in wide.items():
+        code, below, name_of_input = name[:3], name.endswith(".of"), name[4:] or None
+        if code in {"1.1", "1.2", "1.3", "1.4"} and not below:
+            ofs = wide.get(f"{name}.of", [None] * 3)
+            rows += [
+                {"of": of, "unit": unit, "input": name_of_input, "code": code, "value": float(value)}
+                for unit, value, of in zip(wide["unit"], values, ofs, strict=True)
+                if value is not None
+            ]
+    return pl.DataFrame(rows, schema_overrides={"of": pl.Int64, "input": pl.String})
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_long_form_is_the_wide_form(engine: str) -> None:
+    """One row a unit and value gives what one row a unit gives, in every engine, lazy or not."""
+    make, rows = ENGINES[engine]
+    wide = {**ROWS, "1.3.count": [None, 2, 9], "1.3.not_applicable": [True, False, False]}
+    expected = par.score_frame(MADE, pl.DataFrame(wide), bounds=True, columns={"total": "điểm"}).to_dicts()
+    made = par.score_frame(MADE, make(long_of(wide)), long=True, bounds=True, columns={"total": "điểm"})
+    result = sorted(rows(made), key=lambda row: str(row["unit"]))
+
+    assert isinstance(made, type(make(pl.DataFrame(ROWS))))
+    points = ["unit", "điểm", "điểm.low", "1.1", "1.2", "1.3", "1.4", "1.4.low", "1.4.high", "total.low", "total.high"]
+    for mine, other in zip(result, expected, strict=True):
+        assert [mine[name] for name in points if name in other] == [other[name] for name in points if name in other]
+
+
+BAD_LONG = pl.DataFrame(
+    {
+        "unit": ["A", "A", "B", "B", "C", "C"],
+        "code": ["1.1", "9.9", "1.1", "1.1", "1.3", "1.2"],
+        "input": [None, None, None, None, "count", "rate"],
+        "value": [7.0, 1.0, 1.0, 2.0, 3.0, 1.0],
+        "of": [None, None, None, None, 5, 0],
+    }
+)
+LONG_FAULTS = {
+    ("A", "1.1", "its points are outside 0 to 2"),
+    ("A", "9.9", "no item or input has this name"),
+    ("B", "1.1", "its value stands more than once for this unit"),
+    ("C", "1.3.count", "it takes no ratio: leave of empty"),
+    ("C", "1.2", "the denominator of rate is not above 0; if there was none, say not_applicable"),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_faults_of_the_long_form(engine: str) -> None:
+    """Rows that nothing takes, that stand twice, and values with a fault are all told."""
+    make, rows = ENGINES[engine]
+    found = rows(par.find_problems(MADE, make(BAD_LONG), long=True))
+    assert {(row["unit"], row["code"], row["problem"]) for row in found} >= LONG_FAULTS
+
+    made = make(BAD_LONG)
+    if "lazy" in engine or engine == "duckdb":
+        scored = {row["unit"]: row for row in rows(par.score_frame(MADE, made, long=True))}
+        assert (scored["A"]["1.1"], scored["B"]["1.1"], scored["C"]["1.3"]) == (None, None, 1.5)
+    else:
+        told = refusal(made, long=True)
+        assert set(told) >= {f"{code}: {unit}: {code}: {why}." for unit, code, why in LONG_FAULTS}
+
+
+def test_the_long_form_needs_its_columns() -> None:
+    """Columns of the long form that are not there, or of the wrong type, are told together."""
+    assert refusal(pl.DataFrame({"code": [1], "input": [2], "of": ["x"]}), long=True) == [
+        "column 'unit': the long form needs it.",
+        "column 'value': the long form needs it.",
+        "column 'code': it holds Int64; give text.",
+        "column 'input': it holds Int64; give text.",
+        "column 'of': it holds String; give numbers.",
+    ]
+    points = pl.DataFrame({"unit": ["A"], "code": ["1.1"], "input": [None], "value": [2], "of": [None]})
+    assert par.score_frame(MADE, points, long=True)["1.1"].to_list() == [2.0]
+    assert par.score_frame(MADE, points.drop("input", "of").lazy(), long=True).collect()["1.1"].to_list() == [2.0]
+
+
+def test_faults_of_columns_and_of_values_come_together() -> None:
+    """One column that cannot be used does not hide what is wrong with the values of the others."""
+    frame = pl.DataFrame({"unit": ["A"], "1.1": [7.0], "1.2.rate": ["x"], "1.4.yes": [2]})
+
+    assert refusal(frame) == [
+        "1.2: column '1.2.rate': it holds String; give numbers.",
+        "1.1: A: 1.1: its points are outside 0 to 2.",
+        "1.4: A: 1.4: yes is not within 0 to 1.",
+    ]
+
+
 def test_problems_need_units() -> None:
     """Without the column of units there is nothing to name."""
     with pytest.raises(FrameError, match="say with index="):

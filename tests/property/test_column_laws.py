@@ -1,5 +1,6 @@
 """Laws of scoring in columns: it is scoring one unit, with every item and mean rounded to the grid."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -9,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import parindex as par
-from parindex._columns import score_frame
 from parindex._columns._numbers import scale_of
 from parindex._scoring._sums import made_of
 from parindex.rules import (
@@ -103,25 +103,27 @@ def evidence_of(draw: Any, rule: Rule, bounds: Bounds) -> dict[str, Any]:
 
 def entry_of(draw: Any, item: par.Item) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what is reported of an item: an entry of an assessment, and cells of a frame."""
-    what = draw(st.sampled_from(["nothing", "evidence", "points", "aside"]))
+    what = draw(st.sampled_from(["nothing", "evidence", "points", "both", "aside"]))
     cells: dict[str, Any] = {}
-    if what == "evidence":
+    entry: dict[str, Any] = {}
+    if what in ("evidence", "both"):
         evidence = evidence_of(draw, item.rule, Bounds(item.min, item.max))
         for name, value in evidence.items():
             above, below = value if isinstance(value, tuple) else (value, None)
             cells[f"{item.code}.{name}"] = above if isinstance(above, int) else float(above)
             if below is not None:
                 cells[f"{item.code}.{name}.of"] = below
-        given = {name: f"{one[0]}/{one[1]}" if isinstance(one, tuple) else one for name, one in evidence.items()}
-        return {"evidence": given}, cells
-    if what == "points":
+        entry["evidence"] = {
+            name: f"{one[0]}/{one[1]}" if isinstance(one, tuple) else one for name, one in evidence.items()
+        }
+    if what in ("points", "both"):
         part = item.rule.attainable(Bounds(item.min, item.max))[-1]
         points = part if isinstance(part, Fraction) else part.low
         if points.denominator <= 10**6:
-            return {"final": points}, {item.code: float(points)}
+            entry["final"], cells[item.code] = points, float(points)
     if what == "aside":
-        return {"not_applicable": "x"}, {f"{item.code}.not_applicable": True}
-    return {}, {}
+        entry["not_applicable"], cells[f"{item.code}.not_applicable"] = "x", True
+    return entry, cells
 
 
 def rounded(card: par.Scorecard) -> dict[str, tuple[int | None, int, int]]:
@@ -154,7 +156,7 @@ def rounded(card: par.Scorecard) -> dict[str, tuple[int | None, int, int]]:
     return made
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_row_is_the_scorecard_of_its_unit(data: st.DataObject) -> None:
     """For random frameworks and reports: columns and scorecards agree, lazy or not, missing and not applicable too."""
@@ -162,11 +164,11 @@ def test_a_row_is_the_scorecard_of_its_unit(data: st.DataObject) -> None:
     low = data.draw(st.sampled_from([F(0), F(1, 3), F(-1, 8)]))
     how = data.draw(st.sampled_from(["sum", "mean", "weighted"]))
     framework = framework_of(rules, low, how, data.draw(st.sampled_from(["rescale", "award", "unknown"])))
-    check_rows(framework, data)
+    check_rows(framework, data, ["wide", "wide, lazy", "long", "long, lazy"])
 
 
-def check_rows(framework: par.Framework, data: st.DataObject) -> None:
-    """Score three units both ways and compare every number."""
+def check_rows(framework: par.Framework, data: st.DataObject, forms: Sequence[str]) -> None:
+    """Score three units both ways and compare every number, in each form of a frame."""
     scale, rows, expected = scale_of(framework), [], []
     for unit in range(3):
         entries, row = [], {"unit": str(unit)}
@@ -177,16 +179,30 @@ def check_rows(framework: par.Framework, data: st.DataObject) -> None:
         rows.append(row)
         report = par.Assessment(framework=framework.id, unit=str(unit), year=2024, items=tuple(entries))
         expected.append(rounded(par.score(framework, report)))
-    frame = with_all_inputs(framework, pl.from_dicts(rows, infer_schema_length=None))
-    for form in (frame, frame.lazy()):
-        made: Any = score_frame(framework, form, bounds=True)
-        result = made.collect() if isinstance(made, pl.LazyFrame) else made
+    wide, long = with_all_inputs(framework, pl.from_dicts(rows, infer_schema_length=None)), long_of(rows)
+    for form in forms:
+        frame = long if "long" in form else wide
+        given: Any = frame.lazy() if "lazy" in form else frame
+        made: Any = par.score_frame(framework, given, bounds=True, long="long" in form)
+        result = (made.collect() if isinstance(made, pl.LazyFrame) else made).sort("unit")
         for number, one in enumerate(expected):
             for code, numbers in one.items():
                 shown = result.row(number, named=True)
                 found = [shown[code], shown[f"{code}.low"], shown[f"{code}.high"]]
                 wanted = [None if value is None else value / scale for value in numbers]
                 assert found == wanted, (code, rows[number])
+
+
+def long_of(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Return the same cells, one row a unit and value; every unit has one, so that none is lost."""
+    made = [
+        {"unit": row["unit"], "code": code, "input": None, "value": float(value), "of": row.get(f"{code}.of")}
+        for row in rows
+        for code, value in row.items()
+        if code != "unit" and not code.endswith(".of")
+    ]
+    made += [{"unit": row["unit"], "code": "none", "input": None, "value": None, "of": None} for row in rows]
+    return pl.from_dicts(made, schema={"unit": str, "code": str, "input": str, "value": float, "of": int})
 
 
 def with_all_inputs(framework: par.Framework, frame: pl.DataFrame) -> pl.DataFrame:
@@ -199,9 +215,9 @@ def with_all_inputs(framework: par.Framework, frame: pl.DataFrame) -> pl.DataFra
     return frame
 
 
-@settings(deadline=None, max_examples=2, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=3, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_shipped_frameworks_too(data: st.DataObject) -> None:
-    """The same holds for the PAR Index of 2018 and of 2022."""
-    framework = par.get_framework(data.draw(st.sampled_from(["par-index/2018", "par-index/2022"])))
-    check_rows(framework, data)
+    """The same holds for shipped frameworks, of sums, of means, and with a reading that is disputed."""
+    framework = par.get_framework(data.draw(st.sampled_from(["par-index/2018", "papi/2021", "sipas/2023"])))
+    check_rows(framework, data, ["wide, lazy", "long"])

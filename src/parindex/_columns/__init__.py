@@ -9,7 +9,7 @@ from parindex._columns._items import Items
 from parindex._columns._long import widened
 from parindex._columns._names import Column, column_fault, column_faults, given_columns, meanings
 from parindex._columns._numbers import scale_of
-from parindex._columns._opening import computable, opened, outer
+from parindex._columns._opening import collected, computable, narwhals, opened, outer
 from parindex._columns._single import Single
 from parindex._columns._tree import Tree, shown
 from parindex._findings import Finding, Language, Words
@@ -136,7 +136,7 @@ class _Work:
         reading: str | None = None,
         bounds: bool = False,
     ) -> None:
-        self.framework, self.index = framework, index
+        self.framework, self.index, self.long = framework, index, long
         self.scale, known = scale_of(framework), meanings(framework)
         given, self.wrong_rows = widened(framework, opened(frame), index) if long else (opened(frame), ())
         given = computable(given, known)
@@ -162,13 +162,11 @@ class _Work:
         Args:
             renamed: other names for columns of the result.
         """
-        import narwhals.stable.v2 as nw
-
-        made = shown(self.tree)
+        nw, made = narwhals(), shown(self.tree)
         names = {inner: renamed.get(column, column) for column, inner in made.items()}
         items = {item.code for item in (*self.framework.leaves(), *self.framework.extras)}
         replaced = {code for code in items if names[made[code]] == code}
-        kept = [one for one in self.columns if one.name not in replaced]
+        kept = [one for one in self.columns if (one.name == self.index if self.long else one.name not in replaced)]
         found = [*self.faults, *_clashes(kept, made, renamed)]
         if not self.lazy:
             found += _problems.found(self.frame, self.source.faults, self._inner_index())
@@ -205,10 +203,7 @@ class _Work:
 
     def _native(self, frame: Any) -> Any:
         """Return a frame of the caller's kind."""
-        import narwhals.stable.v2 as nw
-
-        lazy = isinstance(frame, nw.LazyFrame) and not self.lazy
-        return nw.to_native(frame.collect() if lazy else frame)
+        return narwhals().to_native(frame if self.lazy else collected(frame))
 
 
 def _clashes(kept: Iterable[Column], made: Iterable[str], renamed: Mapping[str, str]) -> Iterator[Finding]:

@@ -183,19 +183,33 @@ class Source:
     def _ratio(self, code: str, name: str, columns: tuple[Column, Column], reach: Range) -> Number:
         grid = 1 if all(column.is_whole for column in columns) else COARSEST
         above, below = (self._part(column, grid, reach.most) for column in columns)
-        if any(column.facts is None or column.facts.gaps for column in columns):
+        if columns[1].optional:
+            above, below = self._or_itself(columns, (above, below), reach)
+        elif any(column.facts is None or column.facts.gaps for column in columns):
             self.add(code, _HALF_RATIO, above.is_null() != below.is_null(), input=name)
         if not self._is_within(columns[1], grid, 1, reach.most):
             self.add(code, _NO_DENOMINATOR, below <= 0, input=name)
             self.add(code, _TOO_LARGE, below > reach.most, input=name)
             below = self.sound(below, (below <= 0) | (below > reach.most))
-        most = max(self._largest(column, grid, reach.most) for column in columns)
+        most = reach.most if columns[1].optional else max(self._largest(one, grid, reach.most) for one in columns)
         number = Number(above, below, most)
         wrong = number.exceeds(reach.high) if reach.high is not None else above > reach.most
         if reach.low != 0 or not self._is_within(columns[0], grid, 0, LARGEST):
             wrong = wrong | ~number.reaches(reach.low or ZERO)
         self.add(code, _words(reach), wrong, **_ends(name, reach))
         return Number(self.sound(above, wrong), below, most)
+
+    def _or_itself(
+        self, columns: tuple[Column, Column], ratio: tuple["nw.Expr", "nw.Expr"], reach: Range
+    ) -> tuple["nw.Expr", "nw.Expr"]:
+        """Return numerators and denominators; a number without a denominator is one itself."""
+        import narwhals.stable.v2 as nw
+
+        grid = 1 if columns[0].is_whole else reach.grid
+        alone = nw.col(columns[1].inner).is_null()
+        above = nw.when(alone).then(self.steps(columns[0], grid, reach.most)).otherwise(ratio[0])
+        below = nw.when(alone).then(nw.lit(grid, dtype=nw.Int64)).otherwise(ratio[1])
+        return above, below
 
     def _largest(self, column: Column, grid: int, most: int) -> int:
         """Return what no number of a column is above, in whole steps: what was seen, else what is allowed."""
@@ -209,7 +223,7 @@ class Source:
 
 
 def _words(reach: Range) -> Words:
-    if (reach.low, reach.high) == (ZERO, ONE):
+    if (reach.low, reach.high) == (ZERO, ONE) and not reach.whole:
         return _ABOVE_ALL
     return _TOO_LARGE if reach.low is None else _NOT_BELOW if reach.high is None else _OUTSIDE
 

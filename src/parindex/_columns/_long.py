@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from parindex._columns._names import Column, Meaning, column_fault, meanings
-from parindex._columns._opening import Opened, narwhals
+from parindex._columns._opening import Opened, collected, narwhals
 from parindex._findings import Finding, Words
 from parindex._framework import Framework
 from parindex.errors import FrameError
@@ -48,16 +48,20 @@ def widened(framework: Framework, given: Opened, index: str) -> tuple[Opened, tu
     known = meanings(framework)
     rows = _rows(given, index)
     takes_of = [f"{one.code}.{one.input}" for one in known.values() if one.role == "of"]
+    stated = rows.filter(~nw.col("value").is_null())
     wrong = (
-        RowFault(_at(rows, ~nw.col("code").is_in(list(known))), _NOTHING),
-        RowFault(_at(rows, ~nw.col("of").is_null() & ~nw.col("code").is_in(takes_of)), _NO_RATIO),
-        RowFault(rows.group_by("unit", "code").agg(nw.len().alias("n")).filter(nw.col("n") > 1).select("unit", "code"), _TWICE),
+        RowFault(_at(stated, ~nw.col("code").is_in(list(known))), _NOTHING),
+        RowFault(_at(stated, ~nw.col("of").is_null() & ~nw.col("code").is_in(takes_of)), _NO_RATIO),
+        RowFault(stated.group_by("unit", "code").agg(nw.len().alias("n")).filter(nw.col("n") > 1).select("unit", "code"), _TWICE),
     )
-    names = list(known) if given.lazy else list(_present(rows, known))
+    names = list(known) if given.lazy else list(_present(stated, known))
     frame = _by_unit(rows, {name: known[name] for name in names}, lazy=given.lazy)
     inner = ["unit", *(f"c{number}" for number in range(len(names)))]
     schema = frame.collect_schema()
-    columns = (Column(name, one, schema[one]) for name, one in zip([index, *names], inner, strict=True))
+    columns = (
+        Column(name, one, schema[one], optional=name in known and known[name].role == "of")
+        for name, one in zip([index, *names], inner, strict=True)
+    )
     return Opened(frame, tuple(columns), (), given.lazy), wrong
 
 
@@ -78,15 +82,15 @@ def _faults(given: Opened, index: str) -> Iterator[Finding]:
 
 
 def _rows(given: Opened, index: str) -> Any:
-    """Return the rows that have a value, under names of their own; the code is followed by the input."""
+    """Return the rows under names of their own; the code is followed by the input."""
     nw = narwhals()
     inner = {one.name: one.inner for one in given.columns if not one.is_empty or one.name == "value"}
     parts = [nw.col(inner[name]) for name in ("code", "input") if name in inner]
     code = nw.concat_str(*parts, separator=".", ignore_nulls=True)
     value = nw.col(inner["value"])
     of = nw.col(inner["of"]) if "of" in inner else nw.lit(None, dtype=nw.Float64)
-    rows = given.frame.select(nw.col(inner[index]).alias("unit"), code.alias("code"), value.alias("value"), of.alias("of"))
-    return rows.filter(~nw.col("value").is_null())
+    frame = given.frame.lazy() if given.frame.implementation.is_polars() else given.frame
+    return frame.select(nw.col(inner[index]).alias("unit"), code.alias("code"), value.alias("value"), of.alias("of"))
 
 
 def _at(rows: Any, wrong: "nw.Expr") -> Any:
@@ -96,8 +100,8 @@ def _at(rows: Any, wrong: "nw.Expr") -> Any:
 def _present(rows: Any, known: Mapping[str, Meaning]) -> Iterable[str]:
     """Return the names that have values, and the other inputs of a rule that has one, to be told as missing."""
     nw = narwhals()
-    codes = set(rows.select(nw.col("code").unique())["code"].to_list())
-    below = set(rows.filter(~nw.col("of").is_null()).select(nw.col("code").unique())["code"].to_list())
+    codes = _seen(rows)
+    below = _seen(rows.filter(~nw.col("of").is_null()))
     there = {known[name].code for name in codes if name in known and known[name].role == "evidence"}
     for name, meaning in known.items():
         of = meaning.role == "of" and f"{meaning.code}.{meaning.input}" in below
@@ -105,11 +109,13 @@ def _present(rows: Any, known: Mapping[str, Meaning]) -> Iterable[str]:
             yield name
 
 
+def _seen(rows: Any) -> set[str]:
+    return set(collected(rows.select("code").unique())["code"].to_list())
+
+
 def _by_unit(rows: Any, names: Mapping[str, Meaning], *, lazy: bool) -> Any:
     """Return one row a unit with a column for each name."""
     nw = narwhals()
-    if rows.implementation.is_polars():
-        rows = rows.lazy()
     columns, taken = [], []
     for number, (name, meaning) in enumerate(names.items()):
         below = meaning.role == "of"
@@ -117,12 +123,10 @@ def _by_unit(rows: Any, names: Mapping[str, Meaning], *, lazy: bool) -> Any:
         inner, made = f"c{number}", nw.col(f"c{number}")
         columns.append(nw.when(nw.col("code") == code).then(nw.col("of" if below else "value")).alias(inner))
         taken.append(made.max() if not lazy else nw.when(made.count() == 1).then(made.max()).alias(inner))
-    frame = rows.with_columns(*columns).group_by("unit").agg(*taken)
+    frame = rows.with_columns(nw.col("unit"), *columns).group_by("unit").agg(nw.len().alias("n"), *taken)
     aside = (number for number, meaning in enumerate(names.values()) if meaning.role == "not-applicable")
-    frame = frame.with_columns(*(nw.col(f"c{number}") != 0 for number in aside))
-    if lazy:
-        return frame
-    return (frame.collect() if isinstance(frame, nw.LazyFrame) else frame).sort("unit")
+    frame = frame.with_columns(nw.col("unit"), *(nw.col(f"c{number}") != 0 for number in aside))
+    return frame if lazy else collected(frame).sort("unit")
 
 
 _NOTHING = Words("no item or input has this name", "không có mục hoặc số liệu nào tên này")

@@ -66,12 +66,14 @@ class Column:
         inner: its name while points are computed; without a full stop, which some engines take for a part of a name.
         dtype: its type.
         facts: what was seen of its numbers; None: nothing, or they are not all finite.
+        optional: whether, of denominators, a number without one stands for itself.
     """
 
     name: str
     inner: str
     dtype: "nw.dtypes.DType"
     facts: Facts | None = None
+    optional: bool = False
 
     @property
     def is_whole(self) -> bool:

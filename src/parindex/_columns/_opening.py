@@ -160,6 +160,11 @@ def _nullable(series: Any, meaning: Meaning) -> Any:
     return series.convert_dtypes(dtype_backend="numpy_nullable")
 
 
+def collected(frame: Any) -> Any:
+    """Return a frame of narwhals that is not lazy."""
+    return frame.collect() if isinstance(frame, narwhals().LazyFrame) else frame
+
+
 def outer(inner: str) -> str:
     """Return the inner name under which a column of the caller stands as it was given."""
     return inner.removeprefix("x")

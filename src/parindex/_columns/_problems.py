@@ -5,6 +5,7 @@ from typing import Any
 
 from parindex._columns._evidence import Fault
 from parindex._columns._long import RowFault
+from parindex._columns._opening import collected
 from parindex._findings import Finding, Kind, Language, Severity, Words, finding, speak
 
 BAD_VALUE = Kind(
@@ -31,12 +32,12 @@ def found(frame: Any, faults: Sequence[Fault], index: str | None) -> Iterator[Fi
     if not faults:
         return
     named = {f"f{number}": fault for number, fault in enumerate(faults)}
-    there = _collected(frame.select(*(fault.when.any().alias(name) for name, fault in named.items()))).rows(named=True)
+    there = collected(frame.select(*(fault.when.any().alias(name) for name, fault in named.items()))).rows(named=True)
     wrong = {name: fault for name, fault in named.items() if there[0][name]}
-    flags = (fault.when.alias(name) for name, fault in wrong.items())
+    flags = (fault.when.fill_null(value=False).alias(name) for name, fault in wrong.items())
     if not wrong:
         return
-    rows = _collected(frame.select(*flags) if index is None else frame.select(nw.col(index).alias("unit"), *flags))
+    rows = collected(frame.select(*flags) if index is None else frame.select(nw.col(index).alias("unit"), *flags))
     units = [_row(number) for number in range(len(rows))] if index is None else [*map(str, rows["unit"].to_list())]
     for name, fault in wrong.items():
         for unit, flag in zip(units, rows[name].to_list(), strict=True):
@@ -55,18 +56,12 @@ def found_in_rows(faults: Iterable[RowFault]) -> Iterator[Finding]:
         faults: what can be wrong.
     """
     for fault in faults:
-        for unit, code in sorted(_collected(fault.rows).rows()):
+        for unit, code in sorted(collected(fault.rows).rows()):
             yield _value(str(unit), code, fault.why)
 
 
 def _value(unit: str | Words, code: str, why: Words) -> Finding:
     return finding(BAD_VALUE, node=code, unit=unit, code=code, why=why)
-
-
-def _collected(frame: Any) -> Any:
-    import narwhals.stable.v2 as nw
-
-    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
 
 
 def rows_of(frame: Any, faults: Sequence[Fault], in_rows: Iterable[RowFault], index: str, lang: Language) -> Any:
@@ -96,5 +91,5 @@ def rows_of(frame: Any, faults: Sequence[Fault], in_rows: Iterable[RowFault], in
         text.str.slice(0, _ROOM).str.strip_chars().alias("code"),
         text.str.slice(_ROOM).alias("problem"),
     )
-    more = [one.rows.with_columns(nw.lit(speak(one.why, lang)).alias("problem")) for one in in_rows]
+    more = [one.rows.with_columns(nw.col("code").cast(nw.String), nw.lit(speak(one.why, lang)).alias("problem")) for one in in_rows]
     return nw.concat([told, *more]) if more else told
