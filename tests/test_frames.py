@@ -18,7 +18,8 @@ from tests.conftest import group, item
 
 import parindex as par
 from parindex._columns._numbers import half_even, scale_of
-from parindex.errors import EvidenceError, FrameError
+from parindex._columns._opening import _by_position
+from parindex.errors import EvidenceError, FrameError, MissingExtraError
 from parindex.rules import Bounds, Checklist, Compared, Count, Entered, Evidence, Part, Piece, Proportional, YesNo
 from parindex.rules._contract import Basis
 
@@ -167,9 +168,7 @@ def test_faults_of_columns_come_at_once() -> None:
         "1.1: column '1.1.now': its rule needs 1.1.before too.",
         "1.2: column '1.2.yes': it holds String; give true or false, or 1 and 0.",
     ]
-    assert refusal(pl.DataFrame({"1.2.rate.of": [1]})) == [
-        "1.2: column '1.2.rate.of': its rule needs 1.2.rate too."
-    ]
+    assert refusal(pl.DataFrame({"1.2.rate.of": [1]})) == ["1.2: column '1.2.rate.of': its rule needs 1.2.rate too."]
     assert "has no reading x" in refusal(pl.DataFrame({"1.1": [1]}), reading="x")[0]
     assert "no result has it" in refusal(pl.DataFrame({"1.1": [1]}), columns={"7": "x"})[0]
 
@@ -268,6 +267,17 @@ def test_faults_of_columns_and_of_values_come_together() -> None:
         "1.1: A: 1.1: its points are outside 0 to 2.",
         "1.4: A: 1.4: yes is not within 0 to 1.",
     ]
+
+
+def test_columns_of_spark_are_renamed_by_position() -> None:
+    """A full stop in a name, or a name that stands twice, does not matter to a frame that renames by position."""
+
+    class Renamed:
+        def toDF(self, *names: str) -> pl.DataFrame:  # noqa: N802
+            return pl.DataFrame([[1], [2], [3]], schema=list(names))
+
+    frame = _by_position(Renamed(), ["1.1", "1.1", "unit"], [0, 2], ["c0", "c1"])
+    assert frame.to_native().to_dicts() == [{"c0": 1, "c1": 3}]
 
 
 def test_problems_need_units() -> None:
@@ -388,24 +398,34 @@ def test_the_grid_has_an_end() -> None:
 def test_without_narwhals(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
-    with pytest.raises(ImportError, match=r"parindex\[frames\]"):
+    with pytest.raises(MissingExtraError, match=r"narwhals.*pip install 'parindex\[frames\]'"):
         par.score_frame(MADE, pl.DataFrame({"1.1": [1]}))
 
 
 @pytest.mark.spark
 def test_spark() -> None:
-    """The same rows in Spark; it runs in a step of its own, with --spark."""
-    pyspark = pytest.importorskip("pyspark.sql")
-    session = pyspark.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+    """The same rows in Spark, wide and long; .ci/spark runs it."""
+    sql = pytest.importorskip("pyspark.sql")
+    builder = sql.SparkSession.builder.master("local[1]")
+    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false"}
+    session = builder.config(map=settings).getOrCreate()
     try:
-        schema = (
-            "unit string, `1.1` double, `1.2.rate` bigint, `1.2.rate.of` bigint, `1.3.count` bigint, `1.4.yes` boolean"
-        )
-        names = ["unit", "1.1", "1.2.rate", "1.2.rate.of", "1.3.count", "1.4.yes"]
-        rows = list(zip(*(ROWS[name] for name in names), strict=True))
+        names = {"1.1": "double", "1.2.rate": "bigint", "1.2.rate.of": "bigint", "1.3.count": "bigint"}
+        names |= {"1.4.yes": "boolean", "1.3.not_applicable": "boolean"}
+        schema = ", ".join(["unit string", *(f"`{name}` {kind}" for name, kind in names.items())])
+        rows = list(zip(ROWS["unit"], *(ROWS[name] for name in names), strict=True))
         made = par.score_frame(MADE, session.createDataFrame(rows, schema))
         assert [row["total"] for row in made.collect()] == TOTALS
-        bad = session.createDataFrame([("A", 7.0, 3, 2, 1, True)], schema)
-        assert len(par.find_problems(MADE, bad).collect()) == 2
+
+        bad = session.createDataFrame([("A", 7.0, 3, 2, 1, True, None)], schema)
+        assert {row["code"] for row in par.find_problems(MADE, bad).collect()} == {"1.1", "1.2"}
+
+        long = session.createDataFrame(
+            [(row["unit"], row["code"], row["input"], row["value"], row["of"]) for row in long_of(ROWS).to_dicts()],
+            "unit string, code string, input string, value double, of bigint",
+        )
+        scored = par.score_frame(MADE, long, long=True).orderBy("unit").collect()
+        assert [row["total"] for row in scored] == TOTALS
+        assert par.find_problems(MADE, long, long=True).collect() == []
     finally:
         session.stop()

@@ -53,9 +53,7 @@ class Items:
         one_by_one: scores what no expression says.
     """
 
-    def __init__(
-        self, framework: Framework, given: Given, source: Source, scale: int, one_by_one: OneByOne
-    ) -> None:
+    def __init__(self, framework: Framework, given: Given, source: Source, scale: int, one_by_one: OneByOne) -> None:
         self.framework = framework
         self.given = given
         self.source = source

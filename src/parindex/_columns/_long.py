@@ -52,7 +52,10 @@ def widened(framework: Framework, given: Opened, index: str) -> tuple[Opened, tu
     wrong = (
         RowFault(_at(stated, ~nw.col("code").is_in(list(known))), _NOTHING),
         RowFault(_at(stated, ~nw.col("of").is_null() & ~nw.col("code").is_in(takes_of)), _NO_RATIO),
-        RowFault(stated.group_by("unit", "code").agg(nw.len().alias("n")).filter(nw.col("n") > 1).select("unit", "code"), _TWICE),
+        RowFault(
+            stated.group_by("unit", "code").agg(nw.len().alias("n")).filter(nw.col("n") > 1).select("unit", "code"),
+            _TWICE,
+        ),
     )
     names = list(known) if given.lazy else list(_present(stated, known))
     frame = _by_unit(rows, {name: known[name] for name in names}, lazy=given.lazy)

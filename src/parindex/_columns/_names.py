@@ -149,7 +149,9 @@ def _unknown(framework: Framework, name: str) -> Iterator[Finding]:
         takes = ", ".join((*node.rule.inputs, "not_applicable"))
         yield column_fault(name, code, Words(f"{code} takes {takes}", f"{code} nhận {takes}"))
     elif node is not None:
-        why = Words(f"{code} is a group: give columns for what is under it", f"{code} là mục nhóm: khai cột cho mục con")
+        why = Words(
+            f"{code} is a group: give columns for what is under it", f"{code} là mục nhóm: khai cột cho mục con"
+        )
         yield column_fault(name, code, why)
     elif "." in code:
         yield column_fault(name, code, no_such_code(framework, code))

@@ -67,7 +67,7 @@ def narwhals() -> Any:
     try:
         import narwhals.stable.v2 as nw
     except ImportError:
-        raise MissingExtraError("narwhals", "frames") from None
+        raise MissingExtraError(library="narwhals", extra="frames") from None
     return nw
 
 

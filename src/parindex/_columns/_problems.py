@@ -38,7 +38,9 @@ def found(frame: Any, faults: Sequence[Fault], index: str | None) -> Iterator[Fi
     if not wrong:
         return
     rows = collected(frame.select(*flags) if index is None else frame.select(nw.col(index).alias("unit"), *flags))
-    units = [_row(number) for number in range(len(rows))] if index is None else [*map(str, rows["unit"].to_list())]
+    units: Sequence[str | Words] = [_row(number) for number in range(len(rows))]
+    if index is not None:
+        units = [*map(str, rows["unit"].to_list())]
     for name, fault in wrong.items():
         for unit, flag in zip(units, rows[name].to_list(), strict=True):
             if flag:
@@ -91,5 +93,8 @@ def rows_of(frame: Any, faults: Sequence[Fault], in_rows: Iterable[RowFault], in
         text.str.slice(0, _ROOM).str.strip_chars().alias("code"),
         text.str.slice(_ROOM).alias("problem"),
     )
-    more = [one.rows.with_columns(nw.col("code").cast(nw.String), nw.lit(speak(one.why, lang)).alias("problem")) for one in in_rows]
+    more = [
+        one.rows.with_columns(nw.col("code").cast(nw.String), nw.lit(speak(one.why, lang)).alias("problem"))
+        for one in in_rows
+    ]
     return nw.concat([told, *more]) if more else told
