@@ -20,7 +20,20 @@ import parindex as par
 from parindex._columns._numbers import half_even, scale_of
 from parindex._columns._opening import _by_position
 from parindex.errors import EvidenceError, FrameError, MissingExtraError
-from parindex.rules import Bounds, Checklist, Compared, Count, Entered, Evidence, Part, Piece, Proportional, YesNo
+from parindex.rules import (
+    Bounds,
+    Checklist,
+    Compared,
+    Count,
+    Entered,
+    Evidence,
+    Part,
+    Piece,
+    Proportional,
+    RescaledMean,
+    Term,
+    YesNo,
+)
 from parindex.rules._contract import Basis
 
 F = Fraction
@@ -302,6 +315,13 @@ def test_renamed() -> None:
     assert made.select("1.1", "điểm 1.1", "total").row(0) == (Decimal("1.5"), 1.5, 5.0)
 
 
+def test_a_ratio_is_two_whole_numbers() -> None:
+    """Numerator and denominator give the points of the rate, also where nothing is missing."""
+    made = par.score_frame(MADE, pl.DataFrame({"1.2.rate": [45, 90], "1.2.rate.of": [100, 90]}))
+
+    assert made["1.2"].to_list() == [1.0, 2.0]
+
+
 def test_decimals_finer_than_a_step_are_rounded_half_to_even() -> None:
     """Exact decimals are rounded to the step, ties to the even one, also below 0."""
     low = attrs.evolve(item("1.1", "x", "2"), min=F(-1))
@@ -362,6 +382,39 @@ def test_a_rule_without_pieces_is_scored_one_unit_at_a_time() -> None:
     assert "cannot take its evidence" in refusal(frame.with_columns(pl.lit(3).alias("1.1.two")), framework)[0]
     single = framework_with(i1=Odd(status="inferred", inputs=("one",)))
     assert "cannot take" in refusal(pl.DataFrame({"1.1.one": [1.0, float("inf")], "1.1.one.of": [2, 0]}), single)[0]
+
+
+def test_a_rule_in_unhandy_numbers_is_scored_one_unit_at_a_time() -> None:
+    """Where products would leave 63 bits, points are as exact, and come unit by unit."""
+    terms = (Term(input="a", worst=F(1, 10007), best=F(10009, 10037), weight=F(1, 2)),)
+    terms += (Term(input="b", worst=F(0), best=F(10039, 10061), weight=F(1, 2)),)
+    rate = Proportional(status="inferred", full=F(100_000_007, 100_000_037))
+    framework = framework_with(i1=rate, i2=RescaledMean(status="inferred", terms=terms))
+    frame = pl.DataFrame({"1.1.rate": [1], "1.1.rate.of": [3], "1.2.a": [0.5], "1.2.b": [0.25]})
+    made = par.score_frame(framework, frame).row(0, named=True)
+
+    expected = [rate.award({"rate": F(1, 3)}, Bounds(F(0), F(2)))]
+    expected += [framework["1.2"].rule.award({"a": F(1, 2), "b": F(1, 4)}, Bounds(F(0), F(2)))]
+    assert [made["1.1"], made["1.2"]] == [round(one * 10**6) / 10**6 for one in expected]
+
+
+def test_readings_and_extras() -> None:
+    """A group whose combining is unknown lies within its bounds until a reading is chosen; extras stand apart."""
+    framework = par.get_framework("sipas/2023")
+    points = {leaf.code: 50 + number / 4 for number, leaf in enumerate(framework.leaves())}
+    frame = pl.DataFrame({"unit": ["A"], **{code: [value] for code, value in points.items()}})
+    entries = tuple(par.Assessed(code=code, final=F(value)) for code, value in points.items())
+    report = par.Assessment(framework=framework.id, unit="A", year=2023, items=entries)
+    made = par.score_frame(framework, frame, bounds=True)
+    assert made.select("total", "total.low", "total.high").row(0) == (None, 0, 100)
+    for reading in ("national-weights", "nine-factors", "two-groups"):
+        total = par.score(framework, report, reading=reading).total
+        found = par.score_frame(framework, frame, reading=reading, bounds=True)["total.low"][0]
+        assert abs(found - float(total.low)) < 1e-5, reading
+
+    more = attrs.evolve(MADE, extras=(item("2.1", "Thưởng", "1"),))
+    bonus = par.score_frame(more, pl.DataFrame({**ROWS, "2.1": [0.5, 1.0, 0.0]}))
+    assert (bonus["2.1"].to_list(), bonus["total"].to_list()) == ([0.5, 1.0, 0.0], TOTALS)
 
 
 def test_a_checklist_needs_all_its_parts() -> None:

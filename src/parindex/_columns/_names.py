@@ -129,38 +129,29 @@ def column_faults(framework: Framework, columns: Iterable[Column], given: Given)
     for column in columns:
         if column.name not in known:
             yield from _unknown(framework, column.name)
-    nodes = ground_of(framework).nodes
-    for code, its in given.items():
-        item = nodes[code]
-        if isinstance(item, Item):
-            yield from _types(item, its)
-            yield from _halves(item, its)
+    for item in (*framework.leaves(), *framework.extras):
+        its = given.get(item.code, {})
+        yield from _types(item, its)
+        yield from _halves(item, its)
 
 
 def _unknown(framework: Framework, name: str) -> Iterator[Finding]:
     """Yield what is wrong with a name that begins like a code: there is no such code, or it takes no such column."""
-    nodes = ground_of(framework).nodes
-    if name in nodes:
+    nodes, parts = ground_of(framework).nodes, name.split(".")
+    heads = [".".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    known = next((one for one in heads if one in nodes), "")
+    code = next((one for one in heads if re.fullmatch(r"([0-9]+|[IVX]+)(\.[0-9]+)+", one)), "")
+    node = nodes.get(known)
+    if known == name:
         return  # a group: its points would replace it, which is said elsewhere
-    match = re.match(r"([0-9]+|[IVX]+)(\.[0-9]+)*(?![^.])", name)
-    code = match[0] if match else next((one for one in _heads(name) if one in nodes), "")
-    node = nodes.get(code)
-    if isinstance(node, Item):
-        takes = ", ".join((*node.rule.inputs, "not_applicable"))
-        yield column_fault(name, code, Words(f"{code} takes {takes}", f"{code} nhận {takes}"))
-    elif node is not None:
-        why = Words(
-            f"{code} is a group: give columns for what is under it", f"{code} là mục nhóm: khai cột cho mục con"
-        )
-        yield column_fault(name, code, why)
-    elif "." in code:
+    if len(code) > len(known):
         yield column_fault(name, code, no_such_code(framework, code))
-
-
-def _heads(name: str) -> Iterator[str]:
-    """Yield what is left of a name, part by part."""
-    while name := name.rpartition(".")[0]:
-        yield name
+    elif isinstance(node, Item):
+        takes = ", ".join((*node.rule.inputs, "not_applicable"))
+        yield column_fault(name, known, Words(f"{known} takes {takes}", f"{known} nhận {takes}"))
+    elif node is not None:
+        en, vi = "is a group: give columns for what is under it", "là mục nhóm: khai cột cho các mục con"
+        yield column_fault(name, known, Words(f"{known} {en}", f"{known} {vi}"))
 
 
 def no_such_code(framework: Framework, code: str) -> Words:

@@ -6,7 +6,7 @@ from math import ceil, floor, lcm
 from typing import TYPE_CHECKING, Any
 
 from parindex._columns._names import Column
-from parindex._framework import Framework, Group, Item, Node
+from parindex._framework import Framework, Item, Node
 from parindex.rules import Bounds, Interval
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _denominators(node: Node) -> list[int]:
     if isinstance(node, Item):
         for part in node.rule.attainable(Bounds(node.min, node.max)):
             values += (part.low, part.high) if isinstance(part, Interval) else (part,)
-    elif isinstance(node, Group):
+    else:
         values += [child.min for child in node.children]
     return [value.denominator for value in values]
 
