@@ -386,15 +386,18 @@ def test_a_rule_without_pieces_is_scored_one_unit_at_a_time() -> None:
 
 def test_a_rule_in_unhandy_numbers_is_scored_one_unit_at_a_time() -> None:
     """Where products would leave 63 bits, points are as exact, and come unit by unit."""
-    terms = (Term(input="a", worst=F(1, 10007), best=F(10009, 10037), weight=F(1, 2)),)
-    terms += (Term(input="b", worst=F(0), best=F(10039, 10061), weight=F(1, 2)),)
+    terms = (
+        Term(input="a", worst=F(1, 10007), best=F(10009, 10037), weight=F(1, 2)),
+        Term(input="b", worst=F(0), best=F(10039, 10061), weight=F(1, 2)),
+    )
+    mean = RescaledMean(status="inferred", terms=terms)
     rate = Proportional(status="inferred", full=F(100_000_007, 100_000_037))
-    framework = framework_with(i1=rate, i2=RescaledMean(status="inferred", terms=terms))
+    framework = framework_with(i1=rate, i2=mean)
     frame = pl.DataFrame({"1.1.rate": [1], "1.1.rate.of": [3], "1.2.a": [0.5], "1.2.b": [0.25]})
     made = par.score_frame(framework, frame).row(0, named=True)
 
     expected = [rate.award({"rate": F(1, 3)}, Bounds(F(0), F(2)))]
-    expected += [framework["1.2"].rule.award({"a": F(1, 2), "b": F(1, 4)}, Bounds(F(0), F(2)))]
+    expected += [mean.award({"a": F(1, 2), "b": F(1, 4)}, Bounds(F(0), F(2)))]
     assert [made["1.1"], made["1.2"]] == [round(one * 10**6) / 10**6 for one in expected]
 
 
