@@ -111,18 +111,30 @@ def test_problems_are_rows_in_every_engine(engine: str) -> None:
     assert any(row["problem"].startswith("the denominator of rate is not above 0") for row in found)
 
 
-def test_a_lazy_frame_is_not_collected() -> None:
-    """Neither scoring nor finding problems runs the query of a lazy frame."""
+@pytest.mark.parametrize("long", [False, True])
+def test_a_lazy_frame_is_not_collected(*, long: bool) -> None:
+    """Neither scoring nor finding problems runs the query of a lazy frame, in Polars or in DuckDB."""
 
     def refuse(frame: pl.DataFrame) -> pl.DataFrame:
         raise AssertionError(frame)
 
-    lazy = pl.LazyFrame({"unit": ["A"], "1.1": [1.0]}).map_batches(
-        refuse, schema={"unit": pl.String, "1.1": pl.Float64}
-    )
+    values: dict[str, list[Any]] = {"code": ["1.1"], "value": [1.0]} if long else {"1.1": [1.0]}
+    given = pl.LazyFrame({"unit": ["A"], **values})
+    lazy = given.map_batches(refuse, schema=given.collect_schema())
+    shown = ", ".join(f'{value[0]!r} as "{name}"' for name, value in values.items())
+    relation = duckdb.sql(f"select error('it ran') as unit, {shown}")
 
-    assert isinstance(par.score_frame(MADE, lazy), pl.LazyFrame)
-    assert isinstance(par.find_problems(MADE, lazy), pl.LazyFrame)
+    for call in (par.score_frame, par.find_problems):
+        assert isinstance(call(MADE, lazy, long=long), pl.LazyFrame)
+        made = call(MADE, relation, long=long)
+        with pytest.raises(duckdb.Error, match="it ran"):
+            made.fetchall()
+
+
+def test_a_frame_without_columns() -> None:
+    """There is nothing to score in a frame that has no column at all."""
+    with pytest.raises(ValueError, match="the data frame has no columns"):
+        par.score_frame(MADE, pl.DataFrame())
 
 
 def test_faults_of_a_lazy_frame_make_points_missing() -> None:

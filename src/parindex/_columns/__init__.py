@@ -67,7 +67,7 @@ def score_frame(
     Raises:
         FrameError: columns cannot be used, or values of a frame that is not lazy; all of them at once.
         MissingExtraError: the extra ``frames`` is not installed.
-        ValueError: the points of the framework have no common denominator to compute with.
+        ValueError: the points of the framework have no common denominator to compute with, or the frame no columns.
 
     Examples:
         >>> import parindex as par
@@ -105,7 +105,7 @@ def find_problems(
     Raises:
         FrameError: columns cannot be used; all of them at once.
         MissingExtraError: the extra ``frames`` is not installed.
-        ValueError: the points of the framework have no common denominator to compute with.
+        ValueError: the points of the framework have no common denominator to compute with, or the frame no columns.
 
     Examples:
         >>> import parindex as par

@@ -87,7 +87,7 @@ def _faults(given: Opened, index: str) -> Iterator[Finding]:
 def _rows(given: Opened, index: str) -> Any:
     """Return the rows under names of their own; the code is followed by the input."""
     nw = narwhals()
-    inner = {one.name: one.inner for one in given.columns if not one.is_empty or one.name == "value"}
+    inner = {one.name: one.inner for one in given.columns if not (one.is_empty and one.name in _MAY_BE_EMPTY)}
     parts = [nw.col(inner[name]) for name in ("code", "input") if name in inner]
     code = nw.concat_str(*parts, separator=".", ignore_nulls=True)
     value = nw.col(inner["value"])
@@ -132,6 +132,7 @@ def _by_unit(rows: Any, names: Mapping[str, Meaning], *, lazy: bool) -> Any:
     return frame if lazy else collected(frame).sort("unit")
 
 
+_MAY_BE_EMPTY = ("input", "of")
 _NOTHING = Words("no item or input has this name", "không có mục hoặc số liệu nào tên này")
 _NO_RATIO = Words("it takes no ratio: leave of empty", "không nhận tỷ số: để trống cột of")
 _TWICE = Words("its value stands more than once for this unit", "giá trị có nhiều hơn một dòng cho đơn vị này")

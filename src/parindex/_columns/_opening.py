@@ -12,7 +12,7 @@ from parindex._findings import Finding, Words
 from parindex.errors import MissingExtraError
 
 Frame = Any
-"""A data frame of any engine that narwhals knows, or that of narwhals around it."""
+"""A data frame of any engine that narwhals knows."""
 
 
 @attrs.frozen
@@ -45,10 +45,14 @@ def opened(given: Frame) -> Opened:
     Raises:
         MissingExtraError: narwhals is not installed.
         TypeError: it is no data frame.
+        ValueError: it has no columns.
     """
     nw = narwhals()
     native = nw.to_native(given, pass_through=True)
     found = _names_of(native)
+    if not found:
+        msg = "the data frame has no columns"
+        raise ValueError(msg)
     names = [str(name) for name in found]
     first = [number for number, name in enumerate(names) if name not in names[:number]]
     inner = [f"c{number}" for number in range(len(first))]

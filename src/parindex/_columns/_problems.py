@@ -58,7 +58,7 @@ def found_in_rows(faults: Iterable[RowFault]) -> Iterator[Finding]:
         faults: what can be wrong.
     """
     for fault in faults:
-        for unit, code in sorted(collected(fault.rows).rows()):
+        for unit, code in sorted(collected(fault.rows).rows(), key=str):
             yield _value(str(unit), code, fault.why)
 
 
