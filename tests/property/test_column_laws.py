@@ -156,7 +156,7 @@ def rounded(card: par.Scorecard) -> dict[str, tuple[int | None, int, int]]:
     return made
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_row_is_the_scorecard_of_its_unit(data: st.DataObject) -> None:
     """For random frameworks and reports: columns and scorecards agree, lazy or not, missing and not applicable too."""

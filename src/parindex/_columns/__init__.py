@@ -153,8 +153,8 @@ class _Work:
         places = ground_of(framework).places
         self.source.faults.sort(key=lambda fault: places[fault.code])
         self.frame: Any = single.frame.lazy() if single.frame.implementation.is_polars() else single.frame
-        if self.source.prepared:
-            self.frame = self.frame.with_columns(*self.source.prepared)
+        for columns in self.source.prepared:
+            self.frame = self.frame.with_columns(*columns)
 
     def result(self, renamed: Mapping[str, str]) -> Any:
         """Return the caller's columns and the points of all nodes, under their names.

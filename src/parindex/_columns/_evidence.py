@@ -1,5 +1,6 @@
 """Evidence in columns: each number as whole steps over a denominator, and the faults it can have."""
 
+import itertools
 import operator
 from collections.abc import Mapping
 from fractions import Fraction
@@ -111,13 +112,23 @@ class Source:
     Attributes:
         guarded: whether numbers with a fault are taken as missing; else nothing is computed while there is one.
         faults: what can be wrong, in the order of the items; what was seen not to be is not there.
-        prepared: columns to compute first, which faults and points both take.
+        prepared: columns to compute first, which faults and points both take; those of one list take those before it.
     """
 
     def __init__(self, *, guarded: bool) -> None:
         self.guarded = guarded
         self.faults: list[Fault] = []
-        self.prepared: list[nw.Expr] = []
+        self.prepared: list[list[nw.Expr]] = []
+        self._names = itertools.count()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin the columns of an item: each may take the one before it."""
+        self._depth = self._deepest = 0
+
+    def join(self) -> None:
+        """Let what comes next take all columns of the item."""
+        self._depth = self._deepest
 
     def add(self, code: str, why: Words, when: "nw.Expr", **values: str) -> None:
         """Note a fault of an item; ``values`` fill the words."""
@@ -128,15 +139,23 @@ class Source:
         """Return a column that is computed first."""
         import narwhals.stable.v2 as nw
 
-        name = f"v{len(self.prepared)}"
-        self.prepared.append(made.alias(name))
+        name = f"v{next(self._names)}"
+        if self._depth == len(self.prepared):
+            self.prepared.append([])
+        self.prepared[self._depth].append(made.alias(name))
+        self._depth += 1
+        self._deepest = max(self._deepest, self._depth)
         return nw.col(name)
 
     def sound(self, values: "nw.Expr", wrong: "nw.Expr") -> "nw.Expr":
         """Return numbers without those that have a fault, if nobody checks first."""
         import narwhals.stable.v2 as nw
 
-        return nw.when(~wrong).then(values) if self.guarded else values
+        return self.held(nw.when(~wrong).then(values)) if self.guarded else values
+
+    def held(self, made: "nw.Expr") -> "nw.Expr":
+        """Return a column that is computed once, if engines may plan all at once: some copy what is taken often."""
+        return self.prepare(made) if self.guarded else made
 
     def number(self, code: str, name: str, given: Mapping[tuple[Role, str], Column], reach: Range) -> Number:
         """Return an input of a rule; it lies within its range, or is missing, or has a fault.
@@ -147,6 +166,7 @@ class Source:
             given: the columns of the item.
             reach: the numbers it can be.
         """
+        self._depth = 0  # it takes no other input
         above, below = given["evidence", name], given.get(("of", name))
         if below is not None:
             return self._ratio(code, name, (above, below), reach)
@@ -209,7 +229,7 @@ class Source:
         alone = nw.col(columns[1].inner).is_null()
         above = nw.when(alone).then(self.steps(columns[0], grid, reach.most)).otherwise(ratio[0])
         below = nw.when(alone).then(nw.lit(grid, dtype=nw.Int64)).otherwise(ratio[1])
-        return above, below
+        return self.prepare(above), self.prepare(below)
 
     def _largest(self, column: Column, grid: int, most: int) -> int:
         """Return what no number of a column is above, in whole steps: what was seen, else what is allowed."""

@@ -65,8 +65,10 @@ class Items:
         import narwhals.stable.v2 as nw
 
         given, scale = self.given.get(item.code, {}), self.scale
+        self.source.begin()
         parts = [part for part in (self._given(item, given), self._by_rule(item, given)) if part is not None]
-        value = None if not parts else parts[0] if len(parts) == 1 else nw.coalesce(*parts)
+        self.source.join()
+        value = None if not parts else self.source.held(parts[0] if len(parts) == 1 else nw.coalesce(*parts))
         low, high = worth(item.min, scale), worth(item.max, scale)
         aside = self._aside(given)
         if aside is None:
