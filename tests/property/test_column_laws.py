@@ -139,6 +139,9 @@ def rounded(card: par.Scorecard) -> dict[str, tuple[int | None, int, int]]:
             aside |= {node.code} if one.state == "not-applicable" else set()
             continue
         how, parts = made_of(framework, node, None)
+        if how == "unknown":
+            made[node.code] = None, round(node.min * scale), round(node.max * scale)
+            continue
         parts = tuple(part for part in parts if part.code not in aside)
         if not parts:
             aside.add(node.code)
