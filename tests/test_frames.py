@@ -126,7 +126,7 @@ def test_a_lazy_frame_is_not_collected(*, long: bool) -> None:
 
     for call in (par.score_frame, par.find_problems):
         assert isinstance(call(MADE, lazy, long=long), pl.LazyFrame)
-        made = call(MADE, relation, long=long)
+        made: Any = call(MADE, relation, long=long)
         with pytest.raises(duckdb.Error, match="it ran"):
             made.fetchall()
 

@@ -6,6 +6,7 @@ from math import ceil, floor
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -170,15 +171,39 @@ def test_a_row_is_the_scorecard_of_its_unit(data: st.DataObject) -> None:
     check_rows(framework, data, ["wide", "wide, lazy", "long", "long, lazy"])
 
 
+Reports = dict[str, tuple[dict[str, Any], dict[str, Any]]]
+"""What is reported of a unit by code: an entry of an assessment, and cells of a frame."""
+
+
+@pytest.mark.parametrize("how", ["sum", "mean", "weighted"])
+@pytest.mark.parametrize("not_applicable", ["rescale", "award", "unknown"])
+def test_every_kind_of_rule(how: str, not_applicable: str) -> None:
+    """Every rule with evidence, every item set aside, and nothing reported: all of it as in scorecards."""
+    framework = framework_of([*RULES, Entered(status="unknown")], F(0), how, not_applicable)
+    first: Reports = {}
+    for item in framework.leaves()[:-1]:
+        cells = {f"{item.code}.{name}": 1 for name in item.rule.inputs}
+        first[item.code] = {"evidence": dict.fromkeys(item.rule.inputs, 1)}, cells
+    second: Reports = {
+        item.code: ({"not_applicable": "x"}, {f"{item.code}.not_applicable": True}) for item in framework.leaves()
+    }
+    compare(framework, [first, second, {}], ["wide", "wide, lazy", "long", "long, lazy"])
+
+
 def check_rows(framework: par.Framework, data: st.DataObject, forms: Sequence[str]) -> None:
-    """Score three units both ways and compare every number, in each form of a frame."""
+    """Score three units with random reports both ways."""
+    units = [{item.code: entry_of(data.draw, item) for item in framework.leaves()} for _ in range(3)]
+    compare(framework, units, forms)
+
+
+def compare(framework: par.Framework, units: Sequence[Reports], forms: Sequence[str]) -> None:
+    """Score units both ways and compare every number, in each form of a frame."""
     scale, rows, expected = scale_of(framework), [], []
-    for unit in range(3):
+    for unit, reports in enumerate(units):
         entries, row = [], {"unit": str(unit)}
-        for item in framework.leaves():
-            entry, cells = entry_of(data.draw, item)
+        for code, (entry, cells) in reports.items():
             row |= cells
-            entries += [par.Assessed(code=item.code, **entry)] if entry else []
+            entries += [par.Assessed(code=code, **entry)] if entry else []
         rows.append(row)
         report = par.Assessment(framework=framework.id, unit=str(unit), year=2024, items=tuple(entries))
         expected.append(rounded(par.score(framework, report)))
