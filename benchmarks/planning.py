@@ -69,7 +69,7 @@ def by_tables(grid: Grid, need: int) -> tuple[int, int]:
 
 def by_highs(grid: Grid, need: int) -> int:
     """Return what HiGHS gives for one optimum: yes-or-no columns, one an option, as a user would write it."""
-    import highspy  # noqa: PLC0415
+    import highspy
 
     model = Model(grid, need)
     efforts = model.efforts(model.leaves)

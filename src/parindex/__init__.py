@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parindex._assessment import Assessed, Assessment
     from parindex._catalogue import get_framework, units, versions
     from parindex._checks import check
+    from parindex._columns import find_problems, score_frame
     from parindex._diff import diff, migrate
     from parindex._documents import read_document
     from parindex._feasibility import Sample, check_feasibility
@@ -33,6 +34,7 @@ _HOMES = {
     "_assessment": ("Assessed", "Assessment"),
     "_catalogue": ("get_framework", "units", "versions"),
     "_checks": ("check",),
+    "_columns": ("find_problems", "score_frame"),
     "_diff": ("diff", "migrate"),
     "_documents": ("read_document",),
     "_feasibility": ("Sample", "check_feasibility"),
@@ -86,6 +88,7 @@ __all__ = [
     "check",
     "check_feasibility",
     "diff",
+    "find_problems",
     "get_framework",
     "load_assessment",
     "load_crosswalk",
@@ -96,6 +99,7 @@ __all__ = [
     "ranks",
     "read_document",
     "score",
+    "score_frame",
     "show",
     "units",
     "versions",

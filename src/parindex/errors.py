@@ -11,6 +11,7 @@ __all__ = [
     "AssessmentError",
     "CombineError",
     "EvidenceError",
+    "FrameError",
     "LoadError",
     "MissingExtraError",
     "ParindexError",
@@ -20,6 +21,9 @@ __all__ = [
     "UnknownFrameworkError",
     "UnknownUnitError",
 ]
+
+_SHOWN = 20
+"""How many problems of a data frame its error prints; the rest are in ``findings``."""
 
 
 class ParindexError(Exception):
@@ -132,6 +136,24 @@ class AssessmentError(ParindexError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.unit, self.year, self.findings)
+
+
+class FrameError(ParindexError, ValueError):
+    """A data frame cannot be scored; ``findings`` holds everything that is wrong with it, and nothing was scored.
+
+    Attributes:
+        findings: all problems: those of columns, or where the columns can be used, those of values by item and unit.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        count = f"{len(findings)} problems" if len(findings) > 1 else "1 problem"
+        first = [str(one) for one in findings[:_SHOWN]]
+        rest = [f"and {len(findings) - _SHOWN} more"] if len(findings) > _SHOWN else []
+        super().__init__("\n".join([f"data frame: {count}", *first, *rest]))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.findings,)
 
 
 class UnknownUnitError(ParindexError, LookupError):

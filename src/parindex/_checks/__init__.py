@@ -47,6 +47,7 @@ from parindex._checks import (
 from parindex._checks._crosswalks import check_crosswalk
 from parindex._checks._frameworks import Shelf, check_results, check_years, frameworks_of, governing
 from parindex._checks._tables import Grid, Subject, match
+from parindex._columns import KINDS as FRAME_KINDS
 from parindex._crosswalk import Crosswalk
 from parindex._faults import find_faults
 from parindex._findings import Finding, Kind, Place, Severity, Words, finding
@@ -147,6 +148,7 @@ KINDS: tuple[Kind, ...] = tuple(
             *_tasks.KINDS,
             *_documents.KINDS,
             *_scoring.KINDS,
+            *FRAME_KINDS,
             UNMATCHED,
         ),
         key=lambda kind: kind.code,

@@ -77,7 +77,7 @@ def score(
     """
     entries = Entries(framework, assessment)
     cards = tuple(taken)
-    found = (*_wrong_reading(framework, reading), *entries.found)
+    found = (*wrong_reading(framework, reading), *entries.found)
     if found:
         raise AssessmentError(assessment.unit, assessment.year, found)
     context = Context(framework, entries.by_code, entries.awarded, others_of(cards), reading)
@@ -151,7 +151,8 @@ def _path(framework: Framework, code: str) -> Iterable[tuple[int, Node]]:
     return enumerate(framework.path(code)) if code in framework else ()
 
 
-def _wrong_reading(framework: Framework, reading: str | None) -> tuple[Finding, ...]:
+def wrong_reading(framework: Framework, reading: str | None) -> tuple[Finding, ...]:
+    """Return the finding that a framework does not have a reading, if it has not."""
     if reading is None:
         return ()
     known = sorted({one.id for node in framework.walk() if isinstance(node, Group) for one in node.readings})
