@@ -176,3 +176,13 @@ def test_parts_alone_are_shown(rubric: par.Framework) -> None:
     one = tried(rubric, 'code: "I.2"', "parts: [{of: Xã Đông, evidence: {rate: 3/4}}]", "points: 0")
 
     assert case_text(one, "vi").splitlines()[2:4] == ["  minh chứng  Xã Đông: tỷ lệ 3/4", "  mong đợi    0"]
+
+
+def test_cases_of_a_lost_framework(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Cases whose framework is not there are one error at the file, from the command and from Python."""
+    path = tmp_path / "a.case.yaml"
+    path.write_text(HEAD + "  - {name: Thử, code: 'I.2', evidence: {rate: 1}, points: 15}\n", encoding="utf-8")
+
+    assert main(["check", str(path)]) == 1
+    assert "PIX506" in capsys.readouterr().out
+    assert [one.code for one in par.check(load_cases(path))] == ["PIX506"]

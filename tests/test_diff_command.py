@@ -117,6 +117,9 @@ def test_results_that_items_take(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main([*asked, "--format", "json"]) == 0
     nodes = json.loads(capsys.readouterr().out)["rescoring"]["nodes"]
     assert [one["after"] for one in nodes if one["code"] == "8.1.1"] == [["0.015", "0.015"]]
+    Path(files[1]).write_text(Path(files[1]).read_text(encoding="utf-8").replace("II.1", "II.99"), encoding="utf-8")
+    assert main(asked) == 2
+    assert "II.99" in capsys.readouterr().err
 
 
 def test_draft_names_frameworks_as_they_were_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,6 +121,16 @@ def test_the_size_of_a_survey(capsys: pytest.CaptureFixture[str]) -> None:
             main(["feasible", HA_NAM, "--answers", words])
 
 
+def test_results_that_cannot_be_scored(assessment: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Last results that cannot be scored are told as such, and nothing is computed from them."""
+    wrong = Path(assessment)
+    wrong.write_text(ASSESSMENT.replace("final: 0.5", "final: 9"), encoding="utf-8")
+    assert main(["plan", assessment, "--target", "8"]) == 2
+    assert "PIX165" in capsys.readouterr().err
+    assert main(["feasible", HA_NAM, "--last", assessment]) == 2
+    assert "PIX165" in capsys.readouterr().err
+
+
 def test_the_frontier_and_json(assessment: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The frontier is printed on request, in at most two dozen lines; JSON has all of it, as strings."""
     asked = ["plan", assessment, "--target", "8.6", "--cost", "total=1"]

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     Penalty(status="inferred", each=F("0.75")),
     RankBands(status="inferred", bands=(RankBand(to=10, points=F(2)), RankBand(to=30, points=F(1)))),
     RescaledMean(status="inferred", terms=TERMS),
+    RescaledMean(status="inferred", terms=TERMS, floor=F("0.1"), ceiling=F("2.2"), held=True),
     RescaledMean(status="inferred", terms=(Term(input="m", worst=F(5), best=F(1), weight=F(1)),)),
     Survey(status="inferred", low=F(1), high=F(5)),
     YesNo(status="inferred", otherwise=F("0.25")),
@@ -247,5 +248,7 @@ def with_all_inputs(framework: par.Framework, frame: pl.DataFrame) -> pl.DataFra
 @given(data=st.data())
 def test_shipped_frameworks_too(data: st.DataObject) -> None:
     """The same holds for shipped frameworks, of sums, of means, and with a reading that is disputed."""
-    framework = par.get_framework(data.draw(st.sampled_from(["par-index/2018", "papi/2021", "sipas/2023"])))
+    framework = par.get_framework(
+        data.draw(st.sampled_from(["par-index/2018", "papi/2019", "papi/2021", "sipas/2023"]))
+    )
     check_rows(framework, data, ["wide, lazy", "long"])
