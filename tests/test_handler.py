@@ -159,6 +159,16 @@ def test_a_scorecard(site: Build, root: Path, tmp_path: Path) -> None:
     assert "Bốn nhiệm vụ" not in pages["short"]
 
 
+@pytest.mark.parametrize("anchors", ["true", "false"])
+def test_no_heading_is_deeper_than_six(site: Build, root: Path, tmp_path: Path, anchors: str) -> None:
+    """Where the first heading is of the last level, those below it are too."""
+    (tmp_path / "plan.yaml").write_bytes((root / "examples" / "dak-lak-2024" / "plan.yaml").read_bytes())
+    for name in ("plan.yaml", "papi/2011", "papi/2011..papi/2016"):
+        page = site(strict=True, index=directive(name, heading_level=6, anchors=anchors))["index"]
+        assert "<h6" in page
+        assert "<h7" not in page
+
+
 def test_own_frameworks(site: Build, mini_file: Path, tmp_path: Path) -> None:
     """A framework file can be named by its path, and by its id where its folder is set."""
     text = mini_file.read_text(encoding="utf-8")

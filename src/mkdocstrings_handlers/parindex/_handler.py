@@ -24,7 +24,7 @@ from parindex._findings import Language, Words, speak
 from parindex._render._assets import style
 from parindex._render._changes_page import changes_block
 from parindex._render._entries import Pages
-from parindex._render._framework_page import Heading, framework_block, plain_heading, unlinked_heading
+from parindex._render._framework_page import DEEPEST, Heading, framework_block, plain_heading, unlinked_heading
 from parindex._render._markup import Markup, joined, tag
 from parindex._render._plan_page import feasible_block, findings_block, plan_block
 from parindex._render._scorecard_page import scorecard_block
@@ -143,7 +143,7 @@ class Handler(BaseHandler):
         """Set a heading that links lead to."""
         if alias:
             self._aliases[id] = alias
-        self.do_heading(Safe(content), level, role=role, toc_label=label, id=id)  # noqa: S704 - it is escaped
+        self.do_heading(Safe(content), min(level, DEEPEST), role=role, toc_label=label, id=id)  # noqa: S704 - it is escaped
         return plain_heading(content, level, id=id, label=label, role=role)  # without a permalink: it may fold a tree
 
     def get_aliases(self, identifier: str) -> tuple[str, ...]:

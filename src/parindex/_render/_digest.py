@@ -31,7 +31,7 @@ from parindex._render._sections import (
 from parindex._render._tallies import Lost, due, lead_of, leads_of, losses, quarter, quarters_without_year
 from parindex._result import Findings
 
-_MOST_ERRORS = 10
+_MOST_ERRORS, _MOST_DOMAINS = 10, 4
 _SHORT, _LONG = 40, 90
 
 _TITLE = Words("Review of a plan before it is signed", "Phiếu rà soát kế hoạch trước khi ký")
@@ -186,6 +186,7 @@ def _domain_section(at: int, grid: Grid, lang: Language) -> Iterator[Section]:
             figures=(1,),
             widths=(146, 28),
             lines=(speak(_NO_LEAD, lang),),
+            most=_MOST_DOMAINS,
         )
 
 

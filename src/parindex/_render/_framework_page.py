@@ -28,7 +28,7 @@ _BARS = Words(
 )
 _SOURCES = Words("Sources", "Nguồn")
 _PICTURE = Words("Picture of the whole", "Hình toàn bộ")
-_DEEPEST = 6
+DEEPEST = 6
 
 
 class Heading(Protocol):
@@ -50,12 +50,12 @@ class Heading(Protocol):
 
 def plain_heading(content: Markup, level: int, *, id: str, label: str, role: str, alias: str = "") -> Markup:  # noqa: A002, ARG001
     """Return a heading with its id."""
-    return tag(f"h{level}", content, id=id)
+    return tag(f"h{min(level, DEEPEST)}", content, id=id)
 
 
 def unlinked_heading(content: Markup, level: int, *, id: str, label: str, role: str, alias: str = "") -> Markup:  # noqa: A002, ARG001
     """Return a heading without an id: another page is the one that links lead to."""
-    return tag(f"h{level}", content)
+    return tag(f"h{min(level, DEEPEST)}", content)
 
 
 def framework_block(
@@ -171,9 +171,7 @@ def tree_node(entry: Entry, level: int, heading: Heading, bar: Callable[[Entry],
         heading: sets a heading.
         bar: draws its points.
     """
-    content = heading(
-        _title(entry), min(level, _DEEPEST), id=entry.id, label=_label(entry), role=_role(entry), alias=entry.alias
-    )
+    content = heading(_title(entry), level, id=entry.id, label=_label(entry), role=_role(entry), alias=entry.alias)
     summary = tag("summary", content, tag("span", entry.points, class_="pix-points"), bar(entry))
     below = (tree_node(child, level + 1, heading, bar) for child in entry.children)
     return tag("details", summary, _facts(entry.facts), *below, data_key=entry.keywords)

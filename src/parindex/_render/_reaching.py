@@ -39,6 +39,7 @@ _NO_REACH = Words(
 _REACHED = Words(
     "{basis}: {stated} is not above the {now} achieved.", "{basis}: mục tiêu {stated} không cao hơn {now} đã đạt."
 )
+_NAMELESS = Words("", "")
 _DOMAINS = Words("Out of reach by themselves: {codes}.", "Lĩnh vực có mục tiêu vượt khả năng: {codes}.")
 
 
@@ -123,7 +124,11 @@ def _domains_out_of_reach(grid: Grid, column: int, now: Mapping[str, Fraction], 
     codes = []
     for child in grid.framework.tree.children:
         target, reach = figure_in(grid, child.code, column), reach_of(grid.framework, child.code, now, Limits())
-        if target is not None and reach is not None and target > reach.best[0].points:
+        if (
+            target is not None
+            and reach is not None
+            and any(judged(grid.framework, _NAMELESS, child.code, target, reach))
+        ):
             codes.append(child.code)
     if codes:
         yield speak(_DOMAINS, lang).format(codes=", ".join(codes))
