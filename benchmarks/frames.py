@@ -147,13 +147,16 @@ def main(units: int, pairs: int) -> None:
         every, few = Path(folder) / "every.parquet", Path(folder) / "few.parquet"
         inputs(units).write_parquet(every)
         inputs(LOOPED).write_parquet(few)
-        runs = [(measured("ours", every), measured("by_hand", every)) for _ in range(pairs)]
-        loop = statistics.median(measured("looped", few)[0] for _ in range(pairs)) * units / LOOPED
-    faster = statistics.median(other[0] / mine[0] for mine, other in runs)
-    memory = statistics.median(mine[1] / other[1] for mine, other in runs)
-    seconds, megabytes = (statistics.median(mine[number] for mine, _ in runs) for number in range(2))
+        runs = [
+            (measured("ours", every), measured("by_hand", every), measured("looped", few)[0] * units / LOOPED)
+            for _ in range(pairs)
+        ]
+    faster = statistics.median(other[0] / mine[0] for mine, other, _ in runs)
+    memory = statistics.median(mine[1] / other[1] for mine, other, _ in runs)
+    seconds, megabytes = (statistics.median(mine[number] for mine, _, _ in runs) for number in range(2))
+    loop = statistics.median(loop / mine[0] for mine, _, loop in runs)
     print(f"{faster:6.2f} times as fast as Polars by hand ({seconds:.2f} s), goal at least 0.9")
-    print(f"{loop / seconds:6.1f} times as fast as a loop over floats ({loop:.0f} s), goal at least 25")
+    print(f"{loop:6.1f} times as fast as a loop over floats, goal at least 25")
     print(f"{memory:6.2f} times the peak memory of Polars by hand ({megabytes:.0f} MB), goal at most 1.3")
 
 
