@@ -87,7 +87,7 @@ def test_the_workflow_of_the_how_to_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What the workflow of the how-to runs, runs: it checks a folder, and finds its files in canonical form."""
-    (workflow,) = blocks("how-to/check-in-ci.md", "yaml")
+    (workflow,) = blocks("how-to/checks-in-ci.md", "yaml")
     steps = yaml.safe_load(workflow)["jobs"]["plans"]["steps"]
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "examples", tmp_path / "plans")

@@ -54,7 +54,8 @@ def fold(text: str) -> str:
     written_out = " ".join(ABBREVIATIONS.get(word, word) for word in words)
     for wrong, right in MISREAD.items():
         written_out = written_out.replace(wrong, right)
-    return written_out.replace(" ", "")
+    joined = written_out.replace(" ", "")
+    return ABBREVIATIONS.get(joined, joined).replace(" ", "")  # T.T.H.C. is an abbreviation too
 
 
 @functools.lru_cache(maxsize=4096)

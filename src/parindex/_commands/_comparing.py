@@ -7,8 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from parindex._checks._frameworks import Shelf
-from parindex._commands._cards import scored
+from parindex._commands._cards import add_scoring, card_of
 from parindex._commands._options import Commands
 from parindex._commands._settings import FAILED, OK, find, folders, is_utf8, rules, width, write
 from parindex._diff import diff, diff_plans, suggest
@@ -33,9 +32,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     command.add_argument("--crosswalk", metavar="FILE", help="curated links between the two, in either direction")
     command.add_argument("--assessment", metavar="FILE", help="what its evidence scores under the other rule book")
-    command.add_argument(
-        "--taken", action="append", default=[], metavar="FILE", help="an assessment whose results some items take"
-    )
+    add_scoring(command)
     command.set_defaults(run=_diff)
 
     crosswalk = commands.add_parser("crosswalk", help="draft the links between two frameworks")
@@ -51,7 +48,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def _diff(options: argparse.Namespace) -> int:
     old, new = (_subject(name, options) for name in (options.old, options.new))
     if isinstance(old, Framework) and isinstance(new, Framework):
-        card = _card(options)
+        card = card_of(options.assessment, options) if options.assessment else None
         if isinstance(card, Report):
             print(_findings.to_text([card], lang=options.lang, width=width()), file=sys.stderr)
             return FAILED
@@ -70,13 +67,6 @@ def _subject(name: str, options: argparse.Namespace) -> object:
     if Path(name).suffix.casefold() in (".yaml", ".yml"):
         return load_file(name, extra_rules=rules(options))
     return find(name, options)
-
-
-def _card(options: argparse.Namespace) -> Scorecard | Report | None:
-    """Return the scorecard of ``--assessment``, what keeps it from being scored, or None without the option."""
-    if options.assessment is None:
-        return None
-    return scored(options.assessment, options.taken, None, Shelf.of((), folders(options), rules(options)))
 
 
 def _framework_changes(old: Framework, new: Framework, card: Scorecard | None, options: argparse.Namespace) -> str:

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from parindex._assessment import Assessment
 from parindex._catalogue import framework_ids
 from parindex._checks import check
+from parindex._commands._cards import add_scoring, scored
 from parindex._commands._options import Commands
 from parindex._commands._progress import saying
-from parindex._commands._settings import OK, add_scoring, find, folders, pair, panel, rules, scored
+from parindex._commands._settings import OK, find, folders, pair, panel, rules
 from parindex._diff import diff
 from parindex._findings import Language
 from parindex._loading import load_assessment, load_file, load_plan

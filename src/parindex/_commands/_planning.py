@@ -10,8 +10,7 @@ from typing import Any
 import attrs
 
 from parindex._assessment import Assessment, exact
-from parindex._checks._frameworks import Shelf
-from parindex._commands._cards import scored
+from parindex._commands._cards import add_scoring, card_of
 from parindex._commands._costs import read_costs
 from parindex._commands._options import Commands, document_options
 from parindex._commands._settings import (
@@ -38,7 +37,6 @@ from parindex._render import _findings, _proposals, _reach
 from parindex._render._export import export, writable_suffix
 from parindex._render._findings import Report
 from parindex._result import Findings
-from parindex._scoring import Scorecard
 from parindex._writing import dump
 from parindex._yaml import posix
 from parindex.errors import ParindexError, PlanningError
@@ -116,6 +114,7 @@ def _limit_options() -> argparse.ArgumentParser:
             f"--{name}", action="append", default=[], type=_pair, metavar="CODE=POINTS", help=f"{what} points of a node"
         )
     limits.add_argument("--results", metavar="FILE.csv", help="published results of many units")
+    add_scoring(limits)
     return limits
 
 
@@ -173,7 +172,7 @@ def _costs(options: argparse.Namespace) -> dict[str, Any] | None:
 
 def _feasible(options: argparse.Namespace) -> int:
     plan = read_plan(options.plan, options) if is_document(options.plan) else load_plan(options.plan)
-    last = _card(options.last, options) if options.last else None
+    last = card_of(options.last, options) if options.last else None
     if isinstance(last, Report):
         return _refused(last, options)
     try:
@@ -207,7 +206,7 @@ def _plan(options: argparse.Namespace) -> int:
     if options.target is options.gain is options.rank is None and not options.floor:
         msg = "say what the plan is to reach: --target, --gain, --rank or --floor"
         raise ParindexError(msg)
-    card = _card(options.assessment, options)
+    card = card_of(options.assessment, options)
     if isinstance(card, Report):
         return _refused(card, options)
     try:
@@ -260,10 +259,6 @@ def _named_from(plan: Plan, here: Path, there: Path) -> Plan:
     paths = (os.path.relpath(here / name, there) if name.endswith((".yaml", ".yml")) else name for name in named)
     tables = (attrs.evolve(table, framework=posix(path)) for table, path in zip(plan.tables, paths, strict=True))
     return attrs.evolve(plan, tables=tuple(tables))
-
-
-def _card(path: str, options: argparse.Namespace) -> Scorecard | Report:
-    return scored(path, (), None, Shelf.of((), folders(options), rules(options)))
 
 
 def _report(path: str, subject: Assessment | Plan, found: tuple[Finding, ...]) -> Report:

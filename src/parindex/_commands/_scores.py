@@ -15,6 +15,7 @@ from parindex._assessment import Assessment
 from parindex._checks import check
 from parindex._checks._assessments import faults_beside
 from parindex._checks._frameworks import Shelf, usable
+from parindex._commands._cards import add_scoring
 from parindex._commands._options import Commands
 from parindex._commands._progress import one_by_one
 from parindex._commands._settings import ERRORS, FAILED, OK, folders, is_utf8, rules, width
@@ -40,10 +41,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command = commands.add_parser("score", parents=[shared], help="score assessments; of several, rank the units")
     command.add_argument("paths", nargs="+", metavar="PATH", help="an assessment, or a folder of assessments")
     command.add_argument("--format", choices=("text", "json", "markdown"), default="text")
-    command.add_argument("--reading", metavar="ID", help="the reading to follow where a total is disputed")
-    command.add_argument(
-        "--taken", action="append", default=[], metavar="PATH", help="assessments whose results some items take"
-    )
+    add_scoring(command)
     command.set_defaults(run=_run)
 
 

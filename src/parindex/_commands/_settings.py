@@ -6,15 +6,12 @@ import shutil
 import sys
 from importlib import import_module
 
-from parindex._assessment import Assessment
 from parindex._catalogue import get_framework
-from parindex._checks._frameworks import Shelf
 from parindex._documents import read_document
 from parindex._framework import Framework
-from parindex._loading import load_assessment, load_framework
+from parindex._loading import load_framework
 from parindex._panel import Panel, load_panel
 from parindex._plan import Plan
-from parindex._scoring import Scorecard, score
 from parindex.errors import ParindexError
 from parindex.rules import Rule
 
@@ -80,27 +77,6 @@ def folders(options: argparse.Namespace) -> tuple[str, ...]:
 def panel(options: argparse.Namespace) -> Panel | None:
     """Return the results of ``--results``, if it is given."""
     return load_panel(options.results) if options.results else None
-
-
-def add_scoring(command: argparse.ArgumentParser) -> None:
-    """Add the options that say how an assessment is scored."""
-    command.add_argument("--reading", metavar="ID", help="the reading to follow where a total is disputed")
-    command.add_argument(
-        "--taken", action="append", default=[], metavar="FILE", help="an assessment whose results some items take"
-    )
-
-
-def scored(assessment: Assessment, options: argparse.Namespace) -> Scorecard:
-    """Return the scorecard of an assessment, with the results of ``--taken``.
-
-    Raises:
-        AssessmentError: something in one of them cannot be scored.
-    """
-    shelf = Shelf.of((), folders(options), rules(options))
-    others = [load_assessment(path) for path in options.taken]
-    cards = [score(shelf.find(one.framework, one.place), one) for one in others]
-    framework = shelf.find(assessment.framework, assessment.place)
-    return score(framework, assessment, taken=cards, reading=options.reading)
 
 
 def write(path: str, text: str) -> None:

@@ -16,7 +16,7 @@ from parindex._render._plan_page import counts_text, finding_items
 from parindex._render._report_text import section_block
 from parindex._render._rules import INPUTS
 from parindex._render._score_digest import result_sections, total_text
-from parindex._render._scorecards import _facts, _range, _state
+from parindex._render._scorecards import facts_of, range_text, state_text
 from parindex._render._sheet import Entry, Fact, lay_out_node
 from parindex._render._site import Page
 from parindex._result import Findings
@@ -81,7 +81,7 @@ def scorecard_block(
         heading(joined(title), level, id=entry.id, label=title, role="scorecard"),
         tag("p", tag("code", card.framework.id), " · ", tag("strong", counts_text(findings, lang))),
         *((finding_items(findings, names, lang),) if findings else ()),
-        tag("ul", *(tag("li", _words.capital(line)) for line in _facts(card, lang))),
+        tag("ul", *(tag("li", _words.capital(line)) for line in facts_of(card, lang))),
     ]
     for at, (text, block) in enumerate(sections, 1):
         parts += [heading(joined(text), level + 1, id=f"{entry.id}-part-{at}", label=text, role="section"), block]
@@ -111,13 +111,13 @@ def _scored(entry: Entry, card: Scorecard, lang: Language) -> Entry:
     """Return an entry of the framework with the points of a scorecard, and what was reported of it."""
     code = entry.code or card.framework.tree.code
     result = card[code]
-    points = speak(_OF, lang).format(points=_range(result, lang), maximum=_words.decimal(result.maximum, lang))
+    points = speak(_OF, lang).format(points=range_text(result, lang), maximum=_words.decimal(result.maximum, lang))
     told = tuple(_reported(card, card.framework[code], result, lang))
     return attrs.evolve(
         entry,
         id=f"scorecard-{entry.id}",
         alias="",
-        points=f"{'' if result.state == 'not-applicable' else points}{_state(result, lang)}".strip(),
+        points=f"{'' if result.state == 'not-applicable' else points}{state_text(result, lang)}".strip(),
         facts=(*told, *entry.facts),
         children=tuple(_scored(child, card, lang) for child in entry.children),
     )
@@ -191,4 +191,6 @@ def _bar(card: Scorecard) -> Callable[[Entry], Markup]:
 
 def _extras(card: Scorecard, lang: Language) -> Markup:
     items = ((item, card.extras[item.code]) for item in card.framework.extras)
-    return tag("ul", *(tag("li", f"{item.code} {item.name.text(lang)}: {_range(one, lang)}") for item, one in items))
+    return tag(
+        "ul", *(tag("li", f"{item.code} {item.name.text(lang)}: {range_text(one, lang)}") for item, one in items)
+    )

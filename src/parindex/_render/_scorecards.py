@@ -63,7 +63,7 @@ _OWN_HEAD = (Words("code", "mã"), Words("self-scored", "tự chấm"), Words("f
 def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> str:
     """Return a scorecard as text: domains, lost points and why, what is unknown, and what it was made from."""
     parts = [_title(card, lang), "", *_domain_lines(card, lang, width)]
-    parts += ["", *(textwrap.shorten(line, width, placeholder=" ...") for line in _facts(card, lang))]
+    parts += ["", *(textwrap.shorten(line, width, placeholder=" ...") for line in facts_of(card, lang))]
     parts += _self_lines(card, lang)
     losses = _losses(card)
     if losses:
@@ -74,11 +74,12 @@ def to_text(card: Scorecard, *, lang: Language = "en", width: int = WIDTH) -> st
 
 
 def _title(card: Scorecard, lang: Language) -> str:
-    whole = f"{_range(card.total, lang)} {speak(_OF, lang)} {shown(card.total.maximum, lang)}"
-    return f"{card.assessment.unit} {card.assessment.year}, {card.framework.id}: {whole}{_state(card.total, lang)}"
+    whole = f"{range_text(card.total, lang)} {speak(_OF, lang)} {shown(card.total.maximum, lang)}"
+    return f"{card.assessment.unit} {card.assessment.year}, {card.framework.id}: {whole}{state_text(card.total, lang)}"
 
 
-def _state(result: NodeScore, lang: Language) -> str:
+def state_text(result: NodeScore, lang: Language) -> str:
+    """Return in brackets why a node has no points; nothing where it has."""
     return f" ({speak(STATES[result.state], lang)})" if result.state in STATES else ""
 
 
@@ -94,7 +95,7 @@ def _domain_lines(card: Scorecard, lang: Language, width: int) -> list[str]:
     lines = [f"{code:<{wide}}  {name:<{room}}  {points:>{_POINTS}}  {most:>{_MAX}}  {share}"]
     for number, named, result in rows:
         short = textwrap.shorten(named, room, placeholder=" ...")
-        figures = f"{_range(result, lang):>{_POINTS}}  {shown(result.maximum, lang):>{_MAX}}"
+        figures = f"{range_text(result, lang):>{_POINTS}}  {shown(result.maximum, lang):>{_MAX}}"
         lines.append(f"{number:<{wide}}  {short:<{room}}  {figures}  {_bar(result)}".rstrip())
     return lines
 
@@ -107,7 +108,13 @@ def _bar(result: NodeScore) -> str:
     return "█" * sure + "▒" * (possible - sure) + "░" * (_BAR - possible)
 
 
-def _facts(card: Scorecard, lang: Language) -> list[str]:
+def facts_of(card: Scorecard, lang: Language) -> list[str]:
+    """Return what is to say of the whole: how points came, extras, the full scale, class and reading.
+
+    Args:
+        card: the scorecard.
+        lang: the language.
+    """
     divided = ", ".join(f"{speak(_DIVIDED[how], lang)} {shown(of, lang)}" for how, of in card.division.items())
     facts = [f"{speak(_HOW, lang)}: {divided}"]
     if card.extras:
@@ -179,7 +186,8 @@ def _name(node: Node, lang: Language) -> str:
     return speak(_words.TOTAL, lang) if node.code == TOTAL else node.name.text(lang)
 
 
-def _range(result: NodeScore, lang: Language) -> str:
+def range_text(result: NodeScore, lang: Language) -> str:
+    """Return the points of a node, or between which they lie; nothing where it does not apply."""
     return "" if result.state == "not-applicable" else between((result.low, result.high), lang)
 
 
@@ -254,9 +262,9 @@ def to_markdown(card: Scorecard, *, lang: Language = "en") -> str:
     lines = [f"# {_title(card, lang)}", "", table_row(head), "| --- | --- | ---: | ---: |"]
     for node in card.framework.walk():
         result = card.nodes[node.code]
-        points = f"{_range(result, lang)}{_state(result, lang)}".strip()
+        points = f"{range_text(result, lang)}{state_text(result, lang)}".strip()
         lines.append(table_row([node.code, _name(node, lang), points, shown(result.maximum, lang)]))
-    lines += ["", *(f"- {fact}" for fact in _facts(card, lang)), ""]
+    lines += ["", *(f"- {fact}" for fact in facts_of(card, lang)), ""]
     rows = _self_rows(card, lang)
     if rows:
         own_head = table_row([speak(word, lang) for word in _OWN_HEAD])
