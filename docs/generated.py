@@ -9,7 +9,6 @@ from mkdocs.structure.files import File, Files
 
 from parindex._catalogue import catalogue_folder, framework_ids, get_framework, versions
 from parindex._commands._options import KINDS
-from parindex._feasibility import check_feasibility
 from parindex._loading import load_crosswalk, load_plan
 from parindex._render._frameworks import coverage, short, years_text
 from parindex._render._markdown import escaped
@@ -127,9 +126,8 @@ def plan_pages() -> Iterator[tuple[str, str]]:
         name, plan = path.parent.name, load_plan(path)
         lines.append(f"- {escaped(plan.title)} ({escaped(str(plan))}): {links_to(f'plans/{{}}/{name}.md')}")
         file = f"examples/{name}/plan.yaml"
-        identifiers = (file, f"{file}#feasible") if check_feasibility(plan) else (file,)
         for lang, _ in LANGUAGES:
-            yield f"reference/plans/{lang}/{name}.md", page(name, lang, *identifiers)
+            yield f"reference/plans/{lang}/{name}.md", page(name, lang, file, f"{file}#feasible")
     lines += ["", f"A sample assessment, made up, with its scorecard: {links_to('scorecards/{}/xa-mau.md')}"]
     yield "reference/plans.md", "\n".join(lines) + "\n"
 

@@ -33,7 +33,7 @@ from parindex._findings import Finding
 from parindex._loading import load_plan
 from parindex._plan import Plan
 from parindex._planner import Budget, Proposal, propose
-from parindex._render import _findings, _proposals, _reach
+from parindex._render import _feasible, _findings, _proposals
 from parindex._render._export import export, writable_suffix
 from parindex._render._findings import Report
 from parindex._result import Findings
@@ -70,7 +70,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         help="how many people answered a survey: a change smaller than it can show is told",
     )
     command.add_argument("--format", choices=("text", "json", "github"), default="text")
-    command.set_defaults(run=_feasible)
+    command.set_defaults(run=_judge)
 
     command = commands.add_parser("plan", parents=[shared, limits], help="build the cheapest plan from an assessment")
     command.add_argument("assessment", metavar="FILE", help="the last results")
@@ -170,7 +170,7 @@ def _costs(options: argparse.Namespace) -> dict[str, Any] | None:
     return {**found, **dict(options.cost)} or None
 
 
-def _feasible(options: argparse.Namespace) -> int:
+def _judge(options: argparse.Namespace) -> int:
     plan = read_plan(options.plan, options) if is_document(options.plan) else load_plan(options.plan)
     last = card_of(options.last, options) if options.last else None
     if isinstance(last, Report):
@@ -194,7 +194,7 @@ def _feasible(options: argparse.Namespace) -> int:
         return _refused(_report(options.plan, plan, problem.findings), options)
     report = Report(path=posix(options.plan), subject=plan, findings=found)
     if options.format == "text":
-        print(_reach.to_text(report, lang=options.lang, colour=colour(), width=width()))
+        print(_feasible.to_text(report, lang=options.lang, colour=colour(), width=width()))
     else:
         print(_FORMS[options.format]([report], lang=options.lang))
     return ERRORS if found.errors else OK
@@ -241,7 +241,7 @@ def _told(made: Proposal, options: argparse.Namespace) -> int:
     if options.format == "json":
         print(_proposals.to_json(made, report, lang=options.lang, ascii_only=not is_utf8()))
         return OK if is_plan else ERRORS
-    print(_reach.to_text(report, lang=options.lang, colour=colour(), width=width()))
+    print(_feasible.to_text(report, lang=options.lang, colour=colour(), width=width()))
     print(_proposals.to_text(made, lang=options.lang, frontier=options.frontier))
     return OK if is_plan else ERRORS
 

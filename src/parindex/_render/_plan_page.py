@@ -24,10 +24,6 @@ _FINDINGS = Words("What to look at", "Nội dung cần rà soát")
 _ELSEWHERE = Words("Outside the tables", "Ngoài các bảng")
 _TABLE = Words("Table {}", "Bảng {}")
 _FEASIBLE = Words("What can be reached", "Khả năng đạt mục tiêu")
-_NO_TARGETS = Words(
-    "No table with a framework prints targets, so there is nothing to compute.",
-    "Không bảng nào thuộc bộ tiêu chí có ghi điểm mục tiêu nên không có gì để tính.",
-)
 _CLASSES = {Severity.ERROR: "pix-error", Severity.WARNING: "pix-warning", Severity.NOTE: "pix-note-mark"}
 
 
@@ -117,8 +113,6 @@ def feasible_block(
     """
     text = speak(_FEASIBLE, lang)
     title = heading(joined(text), level, id=f"{_id(plan)}-feasible", label=text, role="feasible")
-    if not findings:
-        return tag("div", title, tag("p", speak(_NO_TARGETS, lang)), class_="pix", lang=lang)
     names, parts = row_names(plan), [title]
     for basis, ones in _by_basis(findings, lang):
         if basis:
