@@ -14,6 +14,7 @@ PYTEST_DONT_REWRITE
 import argparse
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,13 +198,10 @@ class _File(pytest.File):
 
     def collect(self) -> "Iterator[_Item]":
         """Yield a test a group."""
-        from parindex._checks import KINDS
-
         groups = self.settings.groups(self.form)
         for name in (_READING, *groups):
             item: _Item = _Item.from_parent(self, name=name)
-            codes = [kind.code for kind in KINDS if _group(kind.code, groups) == name]
-            item.extra_keyword_matches.update(codes)
+            item.extra_keyword_matches.update(_codes(name, groups))
             item.add_marker(pytest.mark.parindex)
             yield item
 
@@ -264,7 +262,16 @@ class _Part:
         return line_number([*self.wrong, *(one for one, _ in self.accepted), *self.probable])
 
 
-def _group(code: str, groups: Iterable[str]) -> str:
+@lru_cache(maxsize=256)
+def _codes(name: str, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes that a group tells; many files have the same groups."""
+    from parindex._checks import KINDS
+
+    return tuple(kind.code for kind in KINDS if _group(kind.code, groups) == name)
+
+
+@lru_cache(maxsize=4096)
+def _group(code: str, groups: tuple[str, ...]) -> str:
     return next((name for name in groups if code.startswith(_FAMILIES[name])), _READING)
 
 
