@@ -187,7 +187,7 @@ def _distance(
     was = last or (found.evidence if found else None)
     if wanted is None or was is None or now is None:
         return
-    yield clause(LAST, points=Number(show(now)), evidence=said(item, was, up=False))
+    yield clause(LAST, points=show(now), evidence=said(item, was, up=False))
     names = list(wanted.evidence)
     if len(names) == 1 and names[0] in was and names[0] not in (*FALLING, "yes"):
         gap = wanted.evidence[names[0]] - was[names[0]]

@@ -10,7 +10,7 @@ from math import ceil, fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parindex._assessment import Exact, exact
-from parindex._findings import Finding, Kind, Number, Severity, Words, finding
+from parindex._findings import Finding, Kind, Severity, Words, finding
 from parindex._framework import Framework, Item
 from parindex._values import show
 
@@ -268,7 +268,7 @@ def told(framework: Framework, code: str, target: Fraction, count: int, chance: 
         LIKELY,
         framework=framework.id,
         node=code,
-        stated=Number(show(target)),
+        stated=show(target),
         basis=basis,
         count=str(count),
         range=chance.words,

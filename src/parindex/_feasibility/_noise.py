@@ -8,7 +8,7 @@ import attrs
 
 from parindex._assessment import Exact, exact
 from parindex._feasibility._figures import Aims
-from parindex._findings import Finding, Kind, Number, Severity, Words, finding
+from parindex._findings import Finding, Kind, Severity, Words, finding
 from parindex._framework import Node
 from parindex._values import show
 
@@ -93,7 +93,7 @@ def noisy(aims: Aims, basis: Words, samples: Mapping[str, Sample]) -> Iterator[F
                 node=code,
                 stated=show(aim.points),
                 basis=basis,
-                gain=Number(show(gain)),
-                before=Number(show(before)),
-                limit=Number(show(limit)),
+                gain=show(gain),
+                before=show(before),
+                limit=show(limit),
             )

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from parindex._catalogue import Folder, get_framework
 from parindex._diff._crosswalks import find_links
 from parindex._feasibility._basis import versions_of
-from parindex._findings import Finding, Kind, Number, Place, Severity, Words, finding
+from parindex._findings import Finding, Kind, Place, Severity, Words, finding
 from parindex._framework import Framework, Node
 from parindex._panel import Panel, province_key
 from parindex._text import nearest
@@ -212,13 +212,13 @@ def told_precedent(
         place: where the target stands.
     """
     counts = {"years": str(found.years), "provinces": str(found.provinces)}
-    least, most = (Number(show(round(end, 2))) for end in starts)
+    least, most = (show(round(end, 2)) for end in starts)
     common: dict[str, Any] = {"basis": basis, "from": least, "to": most, **counts}
     if found.share is None or found.interval is None:
         return finding(TOO_FEW, place=place, framework=framework.id, node=code, **common, least=str(LEAST))
     low, high = (f"{round(end * 100)}%" for end in found.interval)
     share = f"{round(found.share * 100)}%"
-    more: dict[str, Any] = {"gain": Number(show(gain)), "share": share, "low": low, "high": high}
+    more: dict[str, Any] = {"gain": show(gain), "share": share, "low": low, "high": high}
     return finding(PRECEDENT, place=place, framework=framework.id, node=code, **common, **more)
 
 

@@ -255,7 +255,7 @@ def _aimed(aims: Aims, basis: Words) -> Iterator[Finding]:
             basis=basis,
             count=str(len(counted)),
             all=str(len(aims.framework.leaves())),
-            most=Number(show(Fraction(round(most * 100), 100))),
+            most=show(Fraction(round(most * 100), 100)),
             **parts,
         )
 
@@ -289,11 +289,11 @@ def _bases(aims: Aims, reach: Reach) -> Iterator[Clause]:
         yield clause(DERIVED, codes=derived)
     printed = aims.achieved.get(TOTAL, reach.now)
     if printed != reach.now:
-        yield clause(PRINTED, printed=Number(show(printed)), rows=Number(show(reach.now)))
+        yield clause(PRINTED, printed=show(printed), rows=show(reach.now))
 
 
 def _parts(gains: Split, weight: Fraction) -> dict[str, Number]:
-    return {name: Number(show(value / weight)) for name, value in gains._asdict().items()}
+    return {name: show(value / weight) for name, value in gains._asdict().items()}
 
 
 def judged(
@@ -312,10 +312,10 @@ def judged(
     weight = weights_of(framework)[code]
     best = reach.best[0].points / weight
     need = target - reach.now / weight
-    common = {"need": Number(show(need)), "now": Number(show(reach.now / weight)), **_parts(reach.gains, weight)}
+    common = {"need": show(need), "now": show(reach.now / weight), **_parts(reach.gains, weight)}
     about: dict[str, Any] = {"place": place, "framework": framework.id, "node": code, "stated": show(target)}
     if target > best:
-        short = Number(show(target - best))
+        short = show(target - best)
         clauses = (_way_out(reach, target * weight, weight),)
         yield Finding(
             kind=OUT_OF_REACH,
@@ -345,5 +345,5 @@ def _way_out(reach: Reach, target: Fraction, weight: Fraction) -> Clause:
     """Return the fewest limits that stand in the way, or that none does."""
     for one in reach.best:
         if one.points >= target:
-            return clause(RELAXED, codes=", ".join(one.relaxed), best=Number(show(one.points / weight)))
-    return clause(HOPELESS, best=Number(show(max(one.points for one in reach.best) / weight)))
+            return clause(RELAXED, codes=", ".join(one.relaxed), best=show(one.points / weight))
+    return clause(HOPELESS, best=show(max(one.points for one in reach.best) / weight))

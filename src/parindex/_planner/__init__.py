@@ -11,7 +11,7 @@ from parindex._feasibility._basis import basis_of
 from parindex._feasibility._extra import require
 from parindex._feasibility._limits import conflict, read_limits, weights_of
 from parindex._feasibility._precedent import comparable_years, rank_points, told_rank
-from parindex._findings import Finding, Kind, Number, Severity, Words, finding
+from parindex._findings import Finding, Kind, Severity, Words, finding
 from parindex._framework import Framework
 from parindex._panel import Panel
 from parindex._plan import Plan
@@ -279,12 +279,12 @@ def _smaller(whole: Scorecard, need: Fraction, basis: Words) -> Finding:
         SMALLER,
         framework=framework.id,
         node=TOTAL,
-        stated=Number(show(rounded(need * most / applies))),
-        computed=Number(show(need)),
+        stated=show(rounded(need * most / applies)),
+        computed=show(need),
         basis=basis,
         codes=", ".join(left),
-        applying=Number(show(applies)),
-        most=Number(show(most)),
+        applying=show(applies),
+        most=show(most),
     )
 
 

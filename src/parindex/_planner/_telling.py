@@ -8,7 +8,7 @@ import attrs
 from parindex._feasibility import _awardable
 from parindex._feasibility._limits import Limits, weights_of
 from parindex._feasibility._reach import judged, reach_of
-from parindex._findings import Clause, Finding, Kind, Number, Severity, Words, clause, finding
+from parindex._findings import Clause, Finding, Kind, Severity, Words, clause, finding
 from parindex._framework import Framework, Item
 from parindex._planner._asking import Asked
 from parindex._planner._choices import Choice, Part, choices
@@ -152,9 +152,9 @@ def explained(
                 stated=show(option.points),
                 clauses=tuple(_reasons(root, asked, need, solved, item)),
                 basis=basis,
-                now=Number(show(before)),
-                gain=Number(show(rounded((option.points - before) * weights_of(framework)[item.code]))),
-                effort=Number(show(rounded(option.effort))),
+                now=show(before),
+                gain=show(rounded((option.points - before) * weights_of(framework)[item.code])),
+                effort=show(rounded(option.effort)),
             )
 
 
@@ -166,7 +166,7 @@ def _reasons(root: Part, asked: Asked, need: Fraction, solved: Solved, item: Ite
     elif other.effort == solved.effort:
         yield clause(TIED)
     else:
-        shown = {"other": Number(show(rounded(other.effort))), "least": Number(show(rounded(solved.effort)))}
+        shown = {"other": show(rounded(other.effort)), "least": show(rounded(solved.effort))}
         yield clause(INSTEAD, **shown)
     evidence = _awardable.needed(item, solved.picked[item.code].points)
     if evidence is not None:

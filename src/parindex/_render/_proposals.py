@@ -3,7 +3,7 @@
 import json
 from fractions import Fraction
 
-from parindex._findings import Language, Number, Words, speak
+from parindex._findings import Language, Words, speak
 from parindex._plan import Plan
 from parindex._planner import Proposal
 from parindex._render import _findings
@@ -61,7 +61,7 @@ def _frontier(made: Proposal, lang: Language) -> list[str]:
 
 
 def _shown(value: Fraction, lang: Language) -> str:
-    return speak(Number(show(value)), lang)
+    return speak(show(value), lang)
 
 
 def to_json(made: Proposal, report: Report, *, lang: Language = "en", ascii_only: bool = False) -> str:
